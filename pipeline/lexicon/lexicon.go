@@ -1,0 +1,122 @@
+// Package lexicon holds what the words of the annexes mean, as data: labels and aliases of fields, headers of lists,
+// kinds of documents and their proof slots, regions. Words outlive years, so all rule sets share one lexicon.
+package lexicon
+
+import "beian/pipeline/record"
+
+// A Word is one noun of an enumeration, or one kind of thing, with the spellings that mean it.
+type Word struct {
+	Name    string   `yaml:"name"`
+	Aliases []string `yaml:"aliases,omitempty"`
+}
+
+// A Field is one key of the application forms (domain.md 1).
+type Field struct {
+	Key      string      `yaml:"key"`
+	Label    string      `yaml:"label"` // the notice's own noun
+	Aliases  []string    `yaml:"aliases,omitempty"`
+	Kind     record.Kind `yaml:"kind"`
+	Section  string      `yaml:"section"`            // heading under which reports and templates show it
+	Type     string      `yaml:"type,omitempty"`     // "B": asked of type B only; "": both
+	Words    []Word      `yaml:"words,omitempty"`    // of enum fields
+	Personal bool        `yaml:"personal,omitempty"` // a person's data: never in the public list nor the page
+	Column   string      `yaml:"column,omitempty"`   // heading in the workbook where it differs: "场地面积（㎡）"
+}
+
+// A Column is one column of an item list.
+type Column struct {
+	Key      string      `yaml:"key"`
+	Label    string      `yaml:"label"`
+	Aliases  []string    `yaml:"aliases,omitempty"`
+	Kind     record.Kind `yaml:"kind"`
+	Words    []Word      `yaml:"words,omitempty"`
+	Personal bool        `yaml:"personal,omitempty"`
+}
+
+// A List is one item list (domain.md 2).
+type List struct {
+	Key     string   `yaml:"key"`
+	Label   string   `yaml:"label"`
+	Titles  []string `yaml:"titles"` // words by which its title or sheet is known, most telling first
+	Item    string   `yaml:"item"`   // the column that names an item: a row without it is no item
+	Columns []Column `yaml:"columns"`
+}
+
+// A Slot is one kind of proof document (domain.md 3.3).
+type Slot struct {
+	Key   string   `yaml:"key"`
+	Label string   `yaml:"label"`
+	Words []string `yaml:"words"` // content or name words that tell it, most telling first
+}
+
+// A Lexicon answers what a word means. It is read-only after Load and safe for many goroutines.
+type Lexicon struct {
+	fields []Field
+	lists  []List
+	slots  []Slot
+
+	fieldOf map[string]int
+	listOf  map[string]int
+	slotOf  map[string]int
+	labels  map[string][]string // canonical label → field keys
+}
+
+// Fields lists all fields in the order of the annexes.
+func (l *Lexicon) Fields() []Field { return l.fields }
+
+// Lists lists all item lists in the order of domain.md 2.
+func (l *Lexicon) Lists() []List { return l.lists }
+
+// Slots lists the kinds of proof documents.
+func (l *Lexicon) Slots() []Slot { return l.slots }
+
+// Field returns the field with this key.
+func (l *Lexicon) Field(key string) (Field, bool) {
+	i, ok := l.fieldOf[key]
+	if !ok {
+		return Field{}, false
+	}
+	return l.fields[i], true
+}
+
+// List returns the item list with this key.
+func (l *Lexicon) List(key string) (List, bool) {
+	i, ok := l.listOf[key]
+	if !ok {
+		return List{}, false
+	}
+	return l.lists[i], true
+}
+
+// Slot returns the kind of proof with this key.
+func (l *Lexicon) Slot(key string) (Slot, bool) {
+	i, ok := l.slotOf[key]
+	if !ok {
+		return Slot{}, false
+	}
+	return l.slots[i], true
+}
+
+// Label is the Chinese noun of a field, list or slot, or the key itself when the lexicon does not know it.
+func (l *Lexicon) Label(key string) string {
+	if f, ok := l.Field(key); ok {
+		return f.Label
+	}
+	if s, ok := l.List(key); ok {
+		return s.Label
+	}
+	if s, ok := l.Slot(key); ok {
+		return s.Label
+	}
+	return key
+}
+
+// Column returns the column of a list.
+func (s List) Column(key string) (Column, bool) {
+	for _, c := range s.Columns {
+		if c.Key == key {
+			return c, true
+		}
+	}
+	return Column{}, false
+}

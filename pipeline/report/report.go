@@ -1,0 +1,50 @@
+// Package report is the contract of an output: what a report may use, and where it writes. Reports show what the stages
+// found; they compute no verdict and know no clock.
+package report
+
+import (
+	"io"
+
+	"beian/pipeline/lexicon"
+	"beian/pipeline/record"
+)
+
+// A Report is one kind of output. Exactly one of Each, City and All is set.
+type Report struct {
+	Name string // "applicant"
+	Doc  string // one Chinese sentence for the list of outputs
+	Path string // "reports/{city}/{id}.pdf": {city} is record.City.Folder(), {id} the application's id
+	Each func(io.Writer, View, record.Application) error
+	City func(io.Writer, View, record.City, []record.Application) error
+	All  func(io.Writer, View, record.Batch) error
+}
+
+// A View is what a report may use besides the data.
+type View struct {
+	Rules   RuleSet
+	AsOf    record.Day
+	Program string // "beian 0.1.0"
+	Lexicon *lexicon.Lexicon
+	// ReportPath says where the report of an application lies inside the run folder, for links: "reports/210100-沈阳市/ID.pdf".
+	ReportPath func(record.Application) string
+	Run        []Fact // run information in order: 规则集, 摘要, 基准日, 程序版本 …; nothing about the machine or the hour
+}
+
+// A Fact is a label and its text.
+type Fact struct{ Label, Text string }
+
+// RuleSet is what reports print of the rule set.
+type RuleSet struct {
+	ID, Title, Basis, SHA256 string
+	Conditions               []Condition // in order
+}
+
+// A Condition is one of the six or nine conditions of a type, or the formality checks ("C").
+type Condition struct {
+	ID, Type, Title, Clause string
+}
+
+// A Sink takes finished files; the outbox is one, a test's map is another.
+type Sink interface {
+	Create(path string, write func(io.Writer) error) error
+}
