@@ -1,0 +1,74 @@
+// Package extract finds in a document what the annexes ask for: what the document is, the statements of its forms and
+// the rows of its item lists, each with its place. It reads words, never meanings: numbers and dates stay text here, and
+// no threshold is known.
+package extract
+
+import (
+	"slices"
+
+	"beian/pipeline/lexicon"
+	"beian/pipeline/record"
+)
+
+// Read extracts one document. Statements, tables and notes come in reading order.
+func Read(doc record.Document, lex *lexicon.Lexicon) record.Reading {
+	r := &reader{doc: doc, lex: lex, out: record.Reading{Source: doc.Source, Pages: doc.Pages}}
+	for i := range doc.Blocks {
+		r.block(i)
+	}
+	r.recognise()
+	r.settle()
+	return r.out
+}
+
+// A reader carries one document through extraction.
+type reader struct {
+	doc record.Document
+	lex *lexicon.Lexicon
+	out record.Reading
+	// above holds the last short lines before the block in work, nearest last: titles of tables stand there.
+	above []record.Cell
+}
+
+func (r *reader) block(i int) {
+	b := r.doc.Blocks[i]
+	if b.Name != "" {
+		r.above = nil // another sheet: what stood on the one before is no title here
+	}
+	g := newGrid(b)
+	if b.Kind != record.Fields {
+		r.tables(g)
+	}
+	r.form(g)
+	r.remember(b)
+}
+
+// remember keeps the last short lines of a block as possible titles of the next one.
+func (r *reader) remember(b record.Block) {
+	for _, c := range b.Cells {
+		if t := oneLine(c.Text); t != "" && len([]rune(t)) <= 60 {
+			r.above = append(r.above, c)
+		}
+	}
+	if n := len(r.above); n > 4 {
+		r.above = slices.Clone(r.above[n-4:])
+	}
+}
+
+// settle drops what a document of its kind does not state for the applicant: of a proof only the lists count, and of a
+// licence its identity; letters, summaries and sheets of the reviewers state nothing for the applicant.
+func (r *reader) settle() {
+	switch r.out.Document {
+	case record.Form, record.Report, record.ItemList:
+	case record.Proof:
+		if r.out.Slot != licence {
+			r.out.Statements = nil
+		}
+		r.out.Unknown = nil
+	default:
+		r.out.Statements, r.out.Tables, r.out.Unknown = nil, nil, nil
+	}
+	if r.out.Document != record.Form {
+		r.out.Unknown = nil
+	}
+}
