@@ -31,6 +31,7 @@ type Column struct {
 	Kind     record.Kind `yaml:"kind"`
 	Words    []Word      `yaml:"words,omitempty"`
 	Personal bool        `yaml:"personal,omitempty"`
+	Own      bool        `yaml:"own,omitempty"` // such a column tells the list where no title does
 }
 
 // A List is one item list (domain.md 2).
@@ -49,16 +50,42 @@ type Slot struct {
 	Words []string `yaml:"words"` // content or name words that tell it, most telling first
 }
 
+// A Title is a phrase that tells what a document is.
+type Title struct {
+	Document string   `yaml:"document"`
+	Words    []string `yaml:"words"`
+}
+
+// An Annex says what the notice's annex of this number is.
+type Annex struct {
+	Number   int                    `yaml:"number"`
+	Document string                 `yaml:"document"`
+	Type     record.ApplicationType `yaml:"type,omitempty"`
+}
+
+// A TypeWord is a noun that tells the type of an application.
+type TypeWord struct {
+	Type  record.ApplicationType `yaml:"type"`
+	Words []string               `yaml:"words"`
+}
+
 // A Lexicon answers what a word means. It is read-only after Load and safe for many goroutines.
 type Lexicon struct {
-	fields []Field
-	lists  []List
-	slots  []Slot
+	fields  []Field
+	lists   []List
+	slots   []Slot
+	titles  []Title
+	types   []TypeWord
+	annexes []Annex
 
 	fieldOf map[string]int
 	listOf  map[string]int
 	slotOf  map[string]int
-	labels  map[string][]string // canonical label → field keys
+	labels  map[string][]string            // bare label → field keys
+	columns map[string]map[string][]string // list key → bare label → column keys
+	plain   map[string]bool                // bare labels that no rule reads
+	before  []string                       // affixes, longest first
+	after   []string
 }
 
 // Fields lists all fields in the order of the annexes.
@@ -69,6 +96,15 @@ func (l *Lexicon) Lists() []List { return l.lists }
 
 // Slots lists the kinds of proof documents.
 func (l *Lexicon) Slots() []Slot { return l.slots }
+
+// Titles lists the phrases that tell what a document is, most telling first.
+func (l *Lexicon) Titles() []Title { return l.titles }
+
+// Types lists the nouns that tell the type of an application, longest first.
+func (l *Lexicon) Types() []TypeWord { return l.types }
+
+// Annexes lists the notice's annexes that have a kind.
+func (l *Lexicon) Annexes() []Annex { return l.annexes }
 
 // Field returns the field with this key.
 func (l *Lexicon) Field(key string) (Field, bool) {

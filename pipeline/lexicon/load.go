@@ -1,0 +1,169 @@
+package lexicon
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+
+	"beian/pipeline/record"
+)
+
+//go:embed fields.yaml
+var fieldsYAML []byte
+
+//go:embed lists.yaml
+var listsYAML []byte
+
+//go:embed documents.yaml
+var documentsYAML []byte
+
+type fieldsFile struct {
+	Fields  []Field  `yaml:"fields"`
+	Plain   []string `yaml:"plain"`
+	Affixes struct {
+		Before []string `yaml:"before"`
+		After  []string `yaml:"after"`
+	} `yaml:"affixes"`
+}
+
+type listsFile struct {
+	Lists []List `yaml:"lists"`
+}
+
+type documentsFile struct {
+	Titles  []Title    `yaml:"titles"`
+	Types   []TypeWord `yaml:"types"`
+	Annexes []Annex    `yaml:"annexes"`
+	Slots   []Slot     `yaml:"slots"`
+}
+
+var builtIn = sync.OnceValues(func() (*Lexicon, error) { return Load(fieldsYAML, listsYAML, documentsYAML) })
+
+// Default is the lexicon that comes with the program. An error means that one of its files is wrong.
+func Default() (*Lexicon, error) { return builtIn() }
+
+// Load reads the three files of a lexicon. Unknown keys, doubled keys and unknown kinds are errors with their place.
+func Load(fields, lists, documents []byte) (*Lexicon, error) {
+	var f fieldsFile
+	var l listsFile
+	var d documentsFile
+	err := errors.Join(decode("fields.yaml", fields, &f), decode("lists.yaml", lists, &l), decode("documents.yaml", documents, &d))
+	if err != nil {
+		return nil, err
+	}
+	lex := &Lexicon{
+		fields: f.Fields, lists: l.Lists, slots: d.Slots, titles: d.Titles, types: d.Types, annexes: d.Annexes,
+		fieldOf: map[string]int{}, listOf: map[string]int{}, slotOf: map[string]int{},
+		labels: map[string][]string{}, columns: map[string]map[string][]string{}, plain: map[string]bool{},
+		before: longestFirst(f.Affixes.Before), after: longestFirst(f.Affixes.After),
+	}
+	lex.nameRegions()
+	if err := errors.Join(lex.indexFields(), lex.indexLists(), lex.indexSlots()); err != nil {
+		return nil, err
+	}
+	for _, p := range f.Plain {
+		lex.plain[bare(p)] = true
+	}
+	return lex, nil
+}
+
+func decode(name string, data []byte, into any) error {
+	dec := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	// A second document would be ignored silently.
+	if err := dec.Decode(new(any)); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%s: more than one document", name)
+	}
+	return nil
+}
+
+// nameRegions lets the fields of city and district be read as enumerations of the regions' codes.
+func (l *Lexicon) nameRegions() {
+	for i, f := range l.fields {
+		switch f.Key {
+		case "city_code":
+			l.fields[i].Words = cityWords()
+		case "district_code":
+			l.fields[i].Words = districtWords()
+		}
+	}
+}
+
+func (l *Lexicon) indexFields() error {
+	for i, f := range l.fields {
+		if _, ok := l.fieldOf[f.Key]; ok {
+			return fmt.Errorf("fields.yaml: key %s occurs twice", f.Key)
+		}
+		if !known(f.Kind) {
+			return fmt.Errorf("fields.yaml: %s has the unknown kind %q", f.Key, f.Kind)
+		}
+		l.fieldOf[f.Key] = i
+		for _, word := range append([]string{f.Label}, f.Aliases...) {
+			add(l.labels, bare(word), f.Key)
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) indexLists() error {
+	for i, s := range l.lists {
+		if _, ok := s.Column(s.Item); !ok {
+			return fmt.Errorf("lists.yaml: %s has no column %q to name its items", s.Key, s.Item)
+		}
+		l.listOf[s.Key] = i
+		index := map[string][]string{}
+		for _, c := range s.Columns {
+			if !known(c.Kind) {
+				return fmt.Errorf("lists.yaml: %s.%s has the unknown kind %q", s.Key, c.Key, c.Kind)
+			}
+			for _, word := range append([]string{c.Label}, c.Aliases...) {
+				add(index, bare(word), c.Key)
+			}
+		}
+		l.columns[s.Key] = index
+	}
+	return nil
+}
+
+func (l *Lexicon) indexSlots() error {
+	for i, s := range l.slots {
+		if _, ok := l.slotOf[s.Key]; ok {
+			return fmt.Errorf("documents.yaml: slot %s occurs twice", s.Key)
+		}
+		l.slotOf[s.Key] = i
+	}
+	return nil
+}
+
+func add(index map[string][]string, word, key string) {
+	if word != "" && !slices.Contains(index[word], key) {
+		index[word] = append(index[word], key)
+	}
+}
+
+func known(k record.Kind) bool {
+	switch k {
+	case record.Plain, record.Area, record.Money, record.Count, record.Ratio, record.Decimal, record.Date,
+		record.YesNo, record.USCC, record.Enum, record.Listing, record.Tally:
+		return true
+	}
+	return false
+}
+
+func longestFirst(words []string) []string {
+	out := slices.Clone(words)
+	slices.SortStableFunc(out, func(a, b string) int {
+		return cmp.Compare(utf8.RuneCountInString(b), utf8.RuneCountInString(a))
+	})
+	return out
+}

@@ -1,0 +1,112 @@
+package lexicon
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// LookUp tells which fields a label asks for and the unit that it names; no keys when the lexicon does not know the label.
+// Several keys mean that one cell answers several fields ("租赁起止").
+func (l *Lexicon) LookUp(label string) (keys []string, unit string) {
+	return l.lookUp(l.labels, label)
+}
+
+// Columns tells which columns of a list a header asks for and the unit that it names.
+func (l *Lexicon) Columns(list, header string) (keys []string, unit string) {
+	return l.lookUp(l.columns[list], header)
+}
+
+// Plain reports whether a label is known to be one that no rule reads.
+func (l *Lexicon) Plain(label string) bool { return l.plain[bare(label)] }
+
+func (l *Lexicon) lookUp(index map[string][]string, label string) (keys []string, unit string) {
+	label, unit = SplitUnit(Label(label))
+	for _, form := range []string{label, withoutBrackets(label)} {
+		if keys := l.strip(index, bare(form), 2); len(keys) > 0 {
+			return keys, unit
+		}
+	}
+	return nil, unit
+}
+
+// strip looks a word up as it stands, then without up to n affixes. What is left must still be a word: two runes.
+func (l *Lexicon) strip(index map[string][]string, word string, n int) []string {
+	if keys := index[word]; len(keys) > 0 || n == 0 {
+		return keys
+	}
+	for _, a := range l.before {
+		if rest, ok := strings.CutPrefix(word, a); ok && l.telling(rest) {
+			if keys := l.strip(index, rest, n-1); len(keys) > 0 {
+				return keys
+			}
+		}
+	}
+	for _, a := range l.after {
+		if rest, ok := strings.CutSuffix(word, a); ok && l.telling(rest) {
+			if keys := l.strip(index, rest, n-1); len(keys) > 0 {
+				return keys
+			}
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) telling(word string) bool {
+	return utf8.RuneCountInString(word) >= 2 && !l.plain[word]
+}
+
+// bare keeps letters and digits only, so that punctuation never keeps a label from being known.
+func bare(label string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, Label(label))
+}
+
+func withoutBrackets(s string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '(', '[', '〔', '【':
+			depth++
+		case ')', ']', '〕', '】':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// ListsOf tells which lists a title may announce, the one with the longest word first; the words of the title that tell
+// it come beside each.
+func (l *Lexicon) ListsOf(title string) []Announced {
+	title = Label(title)
+	var out []Announced
+	for _, s := range l.lists {
+		best := ""
+		for _, w := range s.Titles {
+			if strings.Contains(title, w) && utf8.RuneCountInString(w) > utf8.RuneCountInString(best) {
+				best = w
+			}
+		}
+		if best != "" {
+			out = append(out, Announced{List: s.Key, Word: best})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Announced) int {
+		return cmp.Compare(utf8.RuneCountInString(b.Word), utf8.RuneCountInString(a.Word))
+	})
+	return out
+}
+
+// Announced is a list that a title names, with the title's word.
+type Announced struct{ List, Word string }
