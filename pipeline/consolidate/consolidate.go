@@ -1,0 +1,68 @@
+// Package consolidate finds what a seasoned reviewer would notice and no clause asks (domain.md 6.3): inside one
+// application, and between applications. It judges no clause; a finding never changes a verdict by itself.
+package consolidate
+
+import (
+	"slices"
+
+	"beian/pipeline/record"
+)
+
+// A Check is one entry of the catalogue. Alone looks at one application, Between at all of a run; either may be nil.
+// Both are linear in the number of rows.
+type Check struct {
+	Code    string // X1 … X23
+	Doc     string // one Chinese sentence for the list of cross-checks
+	Alone   func(record.Application, Kit) []record.Finding
+	Between func([]record.Application, Kit) []record.Finding
+}
+
+// A Kit is what the checks use of other stages: comparison keys and the standards' arithmetic.
+type Kit struct {
+	AsOf     record.Day
+	Name     func(string) string         // comparison key of an organisation or team
+	Person   func(string) string         // comparison key of a person
+	Address  func(string) string         // comparison key of an address
+	USCC     func(string) error          // GB 32100: what is wrong with a code
+	Suggest  func(string) (string, bool) // the only repair of one wrong character
+	Identity func(string) error          // GB 11643: what is wrong with an identity number
+	Label    func(string) string         // Chinese noun of a key
+}
+
+// All lists the catalogue in the order of its codes.
+var All = []Check{
+	codes, totals, duplicates, sharedTenants, sharedSites, ownTenants, people, events, chronology, residence,
+	areas, persons, money, contacts, identities, titles, references, sameFiles,
+}
+
+// Alone gives the findings inside one application, sorted.
+func Alone(app record.Application, kit Kit) []record.Finding {
+	var out []record.Finding
+	for _, c := range All {
+		if c.Alone != nil {
+			out = append(out, c.Alone(app, kit)...)
+		}
+	}
+	slices.SortStableFunc(out, record.Finding.Compare)
+	return out
+}
+
+// Between gives the findings between applications, sorted; each names the parties and whose every evidence is.
+func Between(apps []record.Application, kit Kit) []record.Finding {
+	var out []record.Finding
+	for _, c := range All {
+		if c.Between != nil {
+			out = append(out, c.Between(apps, kit)...)
+		}
+	}
+	slices.SortStableFunc(out, record.Finding.Compare)
+	return out
+}
+
+func warn(code, message string, at ...record.Evidence) record.Finding {
+	return record.Finding{Code: code, Severity: record.Warning, Message: message, Evidence: at}
+}
+
+func inform(code, message string, at ...record.Evidence) record.Finding {
+	return record.Finding{Code: code, Severity: record.Information, Message: message, Evidence: at}
+}
