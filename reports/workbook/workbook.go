@@ -1,0 +1,41 @@
+// Package workbook writes 省级汇总表.xlsx, the consolidated workbook of a run: overview, matrix of checks, figures of each
+// application, problems, residents, findings between applications, files, and what the run was made with. It shows what
+// the stages found and judges nothing. Texts of applicants are never formulas, unknown values are blank and never 0, and
+// the same data give the same bytes.
+package workbook
+
+import (
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"beian/pipeline/record"
+	"beian/pipeline/report"
+)
+
+// Report is the consolidated workbook, at the top of the run folder so that its links to the reports are short.
+var Report = report.Report{
+	Name: "workbook",
+	Doc:  "省级汇总表：总览、核对矩阵、申请明细、问题清单、入驻清单、跨申请发现、文件",
+	Path: "省级汇总表.xlsx",
+	All: func(w io.Writer, v report.View, b record.Batch) error {
+		return write(w, v, b, excelize.TotalRows)
+	},
+}
+
+// write builds the workbook with at most maxRows rows on a sheet; longer tables go on in further sheets.
+func write(w io.Writer, v report.View, b record.Batch, maxRows int) error {
+	k, err := newBook(v, maxRows)
+	if err != nil {
+		return err
+	}
+	defer k.file.Close()
+	k.page(overview(v, b))
+	for _, t := range []table{
+		matrix(v, b), applications(v, b), problems(v, b), residents(v, b), crossings(b), files(v, b),
+	} {
+		k.table(t)
+	}
+	k.page(runInformation(v, b))
+	return k.writeTo(w)
+}
