@@ -1,0 +1,131 @@
+package check
+
+import (
+	"fmt"
+
+	"beian/pipeline/record"
+	"beian/pipeline/rules"
+)
+
+// when is a date field as the interval in which it lies, places of the same rank that contradict each other included.
+type when struct {
+	fact
+	days
+	cause record.Cause // why a verdict that depends on the day within the interval is open
+	open  bool         // the date must not decide
+}
+
+func (j *judge) when(key string) when {
+	w := when{fact: j.fact(key), cause: record.Ambiguous}
+	d, known, unclear := dated(w.value)
+	if !known {
+		if w.gap == "" {
+			w.gap = record.Ambiguous
+		}
+		return w
+	}
+	w.days, w.open = d, unclear || w.value.Quiet || w.value.Qualifier != ""
+	for _, r := range w.rivals {
+		if o, ok, _ := dated(r); ok {
+			w.cause = record.Conflict
+			if o.from.Before(w.from) {
+				w.from = o.from
+			}
+			if o.to.After(w.to) {
+				w.to = o.to
+			}
+		}
+	}
+	return w
+}
+
+// until judges a date that must not lie after a day: passes when its latest day does not, fails when its earliest does
+// (AMB-16); the day itself is in time (AMB-15).
+func (w when) until(last record.Day, observed string) record.Check {
+	switch {
+	case !w.open && !w.to.After(last):
+		out := verdict(true, observed, w.at)
+		if len(w.rivals) > 0 {
+			out.Flags = append(out.Flags, record.Inconsistent)
+		}
+		return out
+	case !w.open && w.from.After(last):
+		return verdict(false, observed, w.at)
+	}
+	out := review(w.cause, observed, w.at)
+	out.Note = "填写为“" + w.value.Raw + "”，日期不够确切，不足以判断"
+	return out
+}
+
+// lasted asks that a number of months has passed since a date (AMB-15: the same day completes it).
+func (j *judge) lasted(p rules.Params) record.Check {
+	w := j.when(p.Field)
+	last := j.asOf.AddMonths(-p.Months)
+	if !w.known() {
+		out := w.waiting()
+		out.Required = "不晚于" + last.String()
+		return out
+	}
+	observed := record.Span(w.from, w.to) + "起"
+	if w.from == w.to {
+		observed += fmt.Sprintf("，至%s满%d个月", j.asOf, months(w.from, j.asOf))
+	}
+	// 届满 is computed forwards: a year from 29 February ends on 28 February.
+	limit := last
+	for limit.AddDays(1).AddMonths(p.Months).Compare(j.asOf) <= 0 {
+		limit = limit.AddDays(1)
+	}
+	out := w.until(limit, observed)
+	out.Required = "不晚于" + limit.String()
+	if out.State == record.Fail && w.from == w.to {
+		out.Gap = fmt.Sprintf("差 %d 天", between(j.asOf, w.from.AddMonths(p.Months)))
+	}
+	if definite(out.State) && w.from == w.to && near(w.from, limit, between(last, j.asOf)) {
+		out.Flags = append(out.Flags, record.Borderline)
+	}
+	return out
+}
+
+// near: the limit itself, or within 5 % of the span on either side (contract 8.11).
+func near(d, limit record.Day, length int) bool {
+	away := between(d, limit)
+	return max(away, -away)*20 <= length
+}
+
+// between counts the days from one day to another; negative when the other lies before.
+func between(from, to record.Day) int { return dayNumber(to) - dayNumber(from) }
+
+// dayNumber counts days since a day long ago (proleptic Gregorian calendar).
+func dayNumber(d record.Day) int {
+	y, m := d.Year, d.Month
+	if m <= 2 {
+		y, m = y-1, m+12
+	}
+	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d.Day
+}
+
+// months counts the full months between two days.
+func months(from, to record.Day) int {
+	n := (to.Year-from.Year)*12 + to.Month - from.Month
+	for n > 0 && from.AddMonths(n).After(to) {
+		n--
+	}
+	return max(n, 0)
+}
+
+// beforeDeadline asks that the form was filled in by the applicant's deadline (C4).
+func (j *judge) beforeDeadline(p rules.Params) record.Check {
+	w, last := j.when(p.Field), j.set.Deadlines.Applicant
+	required := "不晚于" + last.String()
+	if !w.known() {
+		out := w.waiting()
+		out.Required = required
+		return out
+	}
+	out := w.until(last, record.Span(w.from, w.to))
+	out.Required = required
+	if out.State == record.Fail && w.from == w.to {
+		out.Gap = fmt.Sprintf("晚 %d 天", between(last, w.from))
+	}
+	return out
+}

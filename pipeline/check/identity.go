@@ -1,0 +1,172 @@
+package check
+
+import (
+	"slices"
+
+	"beian/pipeline/record"
+	"beian/pipeline/rules"
+)
+
+// codes are columns that name an item by themselves: equal codes are one item, different codes are two.
+var codes = []string{"uscc", "id_no", "filing_no", "letter_no"}
+
+// identities groups the rows of a list by the item that they name, in the order of first appearance (contract 8.12): by
+// code, else by the remaining columns of the measure. A team and the enterprise that it became are one (AMB-2b). A row
+// that may repeat another, but says too little to tell, is vague: it stays an item of its own that may or may not count.
+func (j *judge) identities(m *rules.Measure, rows []record.Row) (items [][]int, vague []bool) {
+	g, ids := newGroups(len(rows)), make([]identity, len(rows))
+	byCode, byName := map[string]int{}, map[string][]int{}
+	for i, r := range rows {
+		ids[i] = j.identity(m.Distinct, r)
+	}
+	for _, i := range codedFirst(ids) {
+		if k, ok := byCode[ids[i].code]; ok && ids[i].code != "" {
+			g.join(k, i)
+		} else if k := slices.IndexFunc(byName[ids[i].name], func(k int) bool { return ids[i].equal(ids[k]) }); k >= 0 {
+			g.join(byName[ids[i].name][k], i)
+			continue
+		}
+		if ids[i].code != "" {
+			byCode[ids[i].code] = i
+		}
+		if ids[i].name != "" && len(byName[ids[i].name]) < namesakes {
+			byName[ids[i].name] = append(byName[ids[i].name], i)
+		}
+	}
+	if m.List == "residents" {
+		j.joinTeams(g, rows, byName)
+	}
+	vague = make([]bool, len(rows))
+	for i := range ids {
+		vague[i] = slices.Contains(ids[i].rest, "") && slices.ContainsFunc(byName[ids[i].name], func(k int) bool {
+			return g.root(k) != g.root(i) && ids[i].compatible(ids[k])
+		})
+	}
+	return g.members(), vague
+}
+
+// codedFirst puts rows with a code before those without, so that a row without one cannot tie two codes together.
+func codedFirst(ids []identity) []int {
+	var order []int
+	for _, coded := range []bool{true, false} {
+		for i := range ids {
+			if (ids[i].code != "") == coded {
+				order = append(order, i)
+			}
+		}
+	}
+	return order
+}
+
+// namesakes bounds how many rows of one name are compared, so that a list of ten thousand like rows stays cheap.
+const namesakes = 64
+
+// An identity is what tells an item from another.
+type identity struct {
+	code, name string
+	rest       []string
+}
+
+// equal reports whether two rows say the same of the item, codes aside where one of them has none.
+func (a identity) equal(b identity) bool {
+	return a.compatible(b) && slices.Equal(a.rest, b.rest)
+}
+
+// compatible reports whether two rows of one name may be one item.
+func (a identity) compatible(b identity) bool {
+	if a.code != "" && b.code != "" {
+		return a.code == b.code
+	}
+	for i := range a.rest {
+		if a.rest[i] != "" && b.rest[i] != "" && a.rest[i] != b.rest[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *judge) identity(columns []string, r record.Row) identity {
+	var id identity
+	for _, c := range columns {
+		v := r.Get(c)
+		text := j.ctx.NameKey(v.Text)
+		if v.Unread != "" || v.None {
+			text = ""
+		} else if text == "" && !v.From.IsZero() {
+			text = record.Span(v.From, v.To)
+		}
+		switch {
+		case slices.Contains(codes, c):
+			if id.code == "" && text != "" {
+				id.code = c + ":" + text
+			}
+		case id.name == "" && id.rest == nil && text != "":
+			id.name = text
+		default:
+			id.rest = append(id.rest, text)
+		}
+	}
+	return id
+}
+
+// joinTeams links each team to the enterprise that it became: the list of new enterprises names both, or both have the
+// same leader.
+func (j *judge) joinTeams(g *groups, rows []record.Row, byName map[string][]int) {
+	born, _ := j.app.List("new_enterprises")
+	for _, r := range born.Rows {
+		team, firm := byName[j.ctx.NameKey(r.Get("from_team").Text)], byName[j.ctx.NameKey(r.Get("name").Text)]
+		if len(team) > 0 && len(firm) > 0 {
+			g.join(team[0], firm[0])
+		}
+	}
+	teams := map[string]int{}
+	for i, r := range rows {
+		if leader := j.ctx.NameKey(r.Get("leader_name").Text); leader != "" && r.Get("kind").Text == "team" {
+			teams[leader] = i
+		}
+	}
+	for i, r := range rows {
+		if k, ok := teams[j.ctx.NameKey(r.Get("leader_name").Text)]; ok && r.Get("kind").Text == "enterprise" {
+			g.join(k, i)
+		}
+	}
+}
+
+// groups is a union-find over row numbers.
+type groups struct{ parent []int }
+
+func newGroups(n int) *groups {
+	g := &groups{make([]int, n)}
+	for i := range g.parent {
+		g.parent[i] = i
+	}
+	return g
+}
+
+func (g *groups) root(i int) int {
+	for g.parent[i] != i {
+		g.parent[i] = g.parent[g.parent[i]]
+		i = g.parent[i]
+	}
+	return i
+}
+
+// join keeps the earlier row as the root, so that groups come in reading order.
+func (g *groups) join(a, b int) {
+	a, b = g.root(a), g.root(b)
+	g.parent[max(a, b)] = min(a, b)
+}
+
+func (g *groups) members() [][]int {
+	at := make([]int, len(g.parent))
+	var out [][]int
+	for i := range g.parent {
+		if g.root(i) == i {
+			at[i] = len(out)
+			out = append(out, nil)
+		}
+		k := at[g.root(i)]
+		out[k] = append(out[k], i)
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"beian/pipeline/record"
+	"beian/pipeline/rules"
+)
+
+// kinds has one function for each kind of rules.Kinds. A function fills state, cause, what it waits for, the wording and
+// the evidence; the rest is the check's own.
+var kinds = map[string]func(*judge, rules.Params) record.Check{
+	"before_deadline":          (*judge).beforeDeadline,
+	"cells_filled":             (*judge).cellsFilled,
+	"covers_reference_date":    (*judge).coversReferenceDate,
+	"documents_present":        (*judge).documentsPresent,
+	"early_stage":              (*judge).earlyStage,
+	"every_row_has":            (*judge).everyRowHas,
+	"in_province":              (*judge).inProvince,
+	"independent_legal_person": (*judge).independentLegalPerson,
+	"lasted":                   (*judge).lasted,
+	"mentioned":                (*judge).mentioned,
+	"one_application":          (*judge).oneApplication,
+	"parts_within_total":       (*judge).partsWithinTotal,
+	"present":                  (*judge).present,
+	"provided":                 (*judge).provided,
+	"recommender_matches":      (*judge).recommenderMatches,
+	"residence_months":         (*judge).residenceMonths,
+	"rows_in_scope":            (*judge).rowsInScope,
+	"same_everywhere":          (*judge).sameEverywhere,
+	"share":                    (*judge).share,
+	"stated_host":              (*judge).statedHost,
+	"sub_sector":               (*judge).subSector,
+	"valid_code":               (*judge).validCode,
+}
+
+// A fact is what a field states, ready to be judged, or why it cannot be.
+type fact struct {
+	key    string
+	value  record.Value
+	rivals []record.Value // of the same rank, saying something else
+	gap    record.Cause
+	at     []record.Evidence
+}
+
+// fact reads a field that is no number. A value that was read in doubt or only in hidden places is known, and shaky.
+func (j *judge) fact(key string) fact {
+	v, rivals := stated(j.app.Field(key), "")
+	f := fact{key: key, value: v, rivals: rivals}
+	if v.At.File != "" {
+		f.at = append(f.at, v.At)
+	}
+	for _, r := range rivals {
+		f.at = append(f.at, r.At)
+	}
+	if !v.Known() || v.None {
+		f.gap = j.gapOf(v, key)
+	}
+	return f
+}
+
+func (f fact) known() bool { return f.gap == "" }
+
+func (f fact) shaky() bool { return len(f.value.Doubt) > 0 || f.value.Quiet }
+
+// waiting is the check of which an operand is not known.
+func (f fact) waiting() record.Check {
+	out := record.Check{State: record.Missing, Cause: f.gap, WaitsFor: []string{f.key}, Evidence: f.at, Observed: "未填报"}
+	switch f.gap {
+	case record.Unread:
+		out.Observed, out.Note = "无法读取", f.value.Unread
+	case record.Ambiguous:
+		out.State, out.Observed = record.Review, "填写为“"+f.value.Raw+"”，无法判断"
+	}
+	return out
+}
+
+func review(cause record.Cause, observed string, at []record.Evidence) record.Check {
+	return record.Check{State: record.Review, Cause: cause, Observed: observed, Evidence: at}
+}
+
+func verdict(holds bool, observed string, at []record.Evidence) record.Check {
+	state := record.Fail
+	if holds {
+		state = record.Pass
+	}
+	return record.Check{State: state, Observed: observed, Evidence: at}
+}
+
+// provided judges an answer of yes or no.
+func (j *judge) provided(p rules.Params) record.Check {
+	f := j.fact(p.Field)
+	f.gap = refusal(f)
+	switch {
+	case !f.known():
+		return f.waiting()
+	case f.value.None:
+		return verdict(false, "填写为“"+f.value.Raw+"”", f.at)
+	case len(f.rivals) > 0:
+		return review(record.Conflict, "前后填写不一致", f.at)
+	case f.value.Yes == nil, f.shaky():
+		return review(record.Ambiguous, "填写为“"+f.value.Raw+"”，请确认是否提供、是否免费或低成本", f.at)
+	}
+	return verdict(*f.value.Yes, map[bool]string{true: "有", false: "无"}[*f.value.Yes], f.at)
+}
+
+// refusal lets 无 stand as an answer where a yes or no is asked.
+func refusal(f fact) record.Cause {
+	if f.value.None && f.value.Unread == "" && strings.Contains(f.value.Raw, "无") {
+		return ""
+	}
+	return f.gap
+}
+
+// inProvince: the address decides, the code supports (contract 8.5); a code is for life, so an operator that has moved in
+// keeps its old prefix.
+func (j *judge) inProvince(p rules.Params) record.Check {
+	f, code := j.fact(p.Field), j.validCodeIn(p.Fields[0])
+	local := len(code) == 18 && slices.Contains(p.Prefixes, code[2:4])
+	if !f.known() {
+		out := f.waiting()
+		if local {
+			out.State = record.Review
+			out.Observed = sentences("注册地址"+out.Observed, "代码第3、4位为"+code[2:4])
+		}
+		return out
+	}
+	in, known := j.ctx.InProvince(f.value.Text)
+	differs := slices.ContainsFunc(f.rivals, func(r record.Value) bool {
+		other, sure := j.ctx.InProvince(r.Text)
+		return other != in || sure != known
+	})
+	switch {
+	case differs:
+		return review(record.Conflict, "注册地址前后不一致", f.at)
+	case !known || f.shaky():
+		return review(record.Ambiguous, f.value.Text+"（看不出所在省）", f.at)
+	case in:
+		out := verdict(true, f.value.Text, f.at)
+		if code != "" && !local {
+			out.Note = "代码第3、4位为" + code[2:4] + "，非本省登记机关；注册地址在省内，可能为迁入，请核对营业执照"
+		}
+		return out
+	case local:
+		return review(record.Conflict, f.value.Text+"；代码第3、4位为"+code[2:4]+"，与地址不符", f.at)
+	}
+	return verdict(false, f.value.Text, f.at)
+}
+
+// validCodeIn is the code of a field when it is stated once, read without doubt and right; else "".
+func (j *judge) validCodeIn(key string) string {
+	f := j.fact(key)
+	if !f.known() || f.shaky() || len(f.rivals) > 0 || j.wrongCode(f.value.Text) != "" {
+		return ""
+	}
+	return f.value.Text
+}
+
+// wrongCode explains why a code is wrong. Without a judge of codes only its length is known, and that is not enough.
+func (j *judge) wrongCode(code string) string {
+	if j.ctx.ValidUSCC == nil {
+		return "无法校验"
+	}
+	if err := j.ctx.ValidUSCC(code); err != nil {
+		return err.Error()
+	}
+	return ""
+}

@@ -1,0 +1,143 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"beian/pipeline/formula"
+)
+
+// A Line is one row of `beian rules ID`: a check in words.
+type Line struct {
+	Check     string // id
+	Clause    string
+	Title     string
+	Threshold string // "固定服务场地面积 ≥ 500 ㎡", or what the kind looks at
+	Readings  string // "AMB-6/calendar_year（任一达标：AMB-6/rolling）"
+	Decides   string // 程序, 人工, 程序查有无，人工判断
+}
+
+// Explain lists every check of the set in words, in the order of the set.
+func Explain(s *Set) []Line {
+	out := make([]Line, len(s.Checks))
+	for i := range s.Checks {
+		c := &s.Checks[i]
+		out[i] = Line{c.ID, c.Clause, c.Title, s.threshold(c), readings(c), decides(c)}
+	}
+	return out
+}
+
+func (s *Set) threshold(c *Check) string {
+	var parts []string
+	switch {
+	case c.formula != nil:
+		parts = append(parts, s.InWords(c.formula))
+	case c.Kind != "":
+		k, _ := kindOf(c.Kind)
+		parts = append(parts, k.Says+c.With.inWords())
+	default:
+		parts = append(parts, c.Human)
+	}
+	for _, o := range c.Unless {
+		parts = append(parts, s.overrideInWords(o))
+	}
+	return strings.Join(parts, "；")
+}
+
+func (p Params) inWords() string {
+	var out []string
+	if p.Months > 0 {
+		out = append(out, fmt.Sprintf("%d个月", p.Months))
+	}
+	if p.AtLeast > 0 {
+		out = append(out, fmt.Sprintf("界限%d", p.AtLeast))
+	}
+	if p.Tolerance != "" {
+		out = append(out, "容差或上限"+p.Tolerance)
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "（" + strings.Join(out, "，") + "）"
+}
+
+func (s *Set) overrideInWords(o Override) string {
+	who := "市代码 " + strings.Join(o.Cities, "、")
+	if o.Field != "" {
+		who = o.Field + " 为 " + strings.Join(o.Is, "、")
+	}
+	if o.must != nil {
+		return who + "：" + s.InWords(o.must)
+	}
+	return who + "：" + o.Why
+}
+
+// InWords writes a formula with the labels of its measures: "新注册企业 ≥ 5 家 或 获得融资 ≥ 2 家".
+func (s *Set) InWords(f *formula.Formula) string {
+	label := func(name string) string {
+		if m, ok := s.Measure(name); ok {
+			return m.Label
+		}
+		return name
+	}
+	text := formula.Fold(f, func(c *formula.Comparison) joined {
+		return joined{text: c.Left.Text(label, formula.AsWritten) + " " + c.Sign(true) + " " + s.bound(c, label)}
+	}, join)
+	return text.text
+}
+
+func (s *Set) bound(c *formula.Comparison, label func(string) string) string {
+	n := c.Right.Number()
+	if n == nil {
+		return c.Right.Text(label, formula.AsWritten)
+	}
+	if c.Left.Quotient() {
+		return formula.ShortPercent(n)
+	}
+	if m, ok := s.Measure(c.Left.Name()); ok && m.Unit != "" {
+		return formula.Decimal(n, 0) + " " + m.Unit
+	}
+	return formula.Decimal(n, 0)
+}
+
+type joined struct {
+	text  string
+	mixed bool
+}
+
+func join(j formula.Join, parts []joined) joined {
+	words := make([]string, len(parts))
+	for i, p := range parts {
+		words[i] = p.text
+		if p.mixed {
+			words[i] = "（" + p.text + "）"
+		}
+	}
+	if j == formula.Any {
+		return joined{strings.Join(words, " 或 "), true}
+	}
+	return joined{strings.Join(words, " 且 "), true}
+}
+
+var thenInWords = map[string]string{Accept: "任一达标即可", Review: "此口径达标则人工核查", Doubt: "此口径不达标则人工核查", Flag: "结论不同则提示"}
+
+func readings(c *Check) string {
+	out := []string{}
+	if c.Reading != "" {
+		out = append(out, c.Reading)
+	}
+	for _, r := range c.Readings {
+		out = append(out, r.Of+"（"+thenInWords[r.Then]+"）")
+	}
+	return strings.Join(append(out, c.RestsOn...), "，")
+}
+
+func decides(c *Check) string {
+	switch {
+	case c.Human == "":
+		return "程序"
+	case c.Kind != "" || c.Must != "":
+		return "程序查有无，人工判断"
+	}
+	return "人工"
+}
