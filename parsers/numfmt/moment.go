@@ -76,3 +76,23 @@ func (d Decimal) split() (days, milli int64) {
 	milli64, _ := bits.Div64(hi+carry, lo, scale)
 	return days, int64(milli64)
 }
+
+// Serial is the serial number of a moment; a time of the year 0 is a time of day. It fails before 1900 or 1904.
+func Serial(t time.Time, epoch1904 bool) (Decimal, bool) {
+	day := time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())
+	serial := int64(0)
+	if t.Year() != 0 {
+		date := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+		serial = (date.Unix() - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) / 86400
+		if serial <= 60 {
+			serial-- // 1900-02-29 stands between
+		}
+		if epoch1904 {
+			serial -= 1462
+		}
+		if serial < 0 {
+			return Decimal{}, false
+		}
+	}
+	return FromFloat(float64(serial) + day.Hours()/24)
+}

@@ -1,0 +1,113 @@
+package xlsx
+
+import (
+	"cmp"
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// A textBox is a shape with text; row and col are those of the cell below its top left corner.
+type textBox struct {
+	row, col int
+	lines    []string
+}
+
+func (t textBox) compare(o textBox) int {
+	return cmp.Or(cmp.Compare(t.row, o.row), cmp.Compare(t.col, o.col))
+}
+
+// textBoxes reads the shapes of the sheet's drawing that hold text.
+func (s *worksheet) textBoxes(boxes *[]textBox) error {
+	name := targetOf(s.rels, "drawing")
+	if name == "" {
+		return nil
+	}
+	return s.pkg.walk(name, func(p *part, e xml.StartElement) error { return anchors(p, e, boxes) })
+}
+
+// anchors reads one anchor of a drawing, or the first choice of an mc:AlternateContent around it.
+func anchors(p *part, e xml.StartElement, boxes *[]textBox) error {
+	switch e.Name.Local {
+	case "AlternateContent", "Choice":
+		return p.children(func(e xml.StartElement) error { return anchors(p, e, boxes) })
+	case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor":
+	default:
+		return nil
+	}
+	var box textBox
+	err := p.children(func(e xml.StartElement) error {
+		if e.Name.Local == "from" {
+			return p.children(func(e xml.StartElement) error {
+				text, err := p.text()
+				n, _ := strconv.Atoi(strings.TrimSpace(text))
+				switch e.Name.Local {
+				case "row":
+					box.row = min(max(n, 0), 1<<20-1)
+				case "col":
+					box.col = min(max(n, 0), 1<<14-1)
+				}
+				return err
+			})
+		}
+		return shape(p, e, &box.lines)
+	})
+	if len(box.lines) > 0 {
+		*boxes = append(*boxes, box)
+	}
+	return err
+}
+
+// shape collects the paragraphs of a shape or of a group of shapes. Hidden shapes are form controls: see vml.go.
+func shape(p *part, e xml.StartElement, lines *[]string) error {
+	switch e.Name.Local {
+	case "AlternateContent", "Choice", "grpSp":
+		return p.children(func(e xml.StartElement) error { return shape(p, e, lines) })
+	case "sp", "cxnSp":
+	default:
+		return nil
+	}
+	hidden := false
+	return p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "nvSpPr":
+			return p.children(func(e xml.StartElement) error {
+				hidden = hidden || e.Name.Local == "cNvPr" && isTrue(attr(e, "hidden"))
+				return nil
+			})
+		case "txBody":
+			if hidden {
+				return nil
+			}
+			return p.children(func(e xml.StartElement) error { return paragraph(p, e, lines) })
+		}
+		return nil
+	})
+}
+
+// paragraph reads a:p; a:br breaks its line.
+func paragraph(p *part, e xml.StartElement, lines *[]string) error {
+	if e.Name.Local != "p" {
+		return nil
+	}
+	line := ""
+	err := p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "br":
+			*lines = append(*lines, line)
+			line = ""
+		case "r", "fld":
+			return p.children(func(e xml.StartElement) error {
+				if e.Name.Local != "t" {
+					return nil
+				}
+				text, err := p.text()
+				line += text
+				return err
+			})
+		}
+		return nil
+	})
+	*lines = append(*lines, line)
+	return err
+}

@@ -1,0 +1,103 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"beian/parsers/sheet"
+	"beian/pipeline/record"
+)
+
+// overlays reads what lies on the cells: remarks, text boxes, check boxes. Damage there is a loss of its own and leaves
+// the cells as they are. The text boxes come back as a block, nil when there are none.
+func (s *worksheet) overlays(title string) (*record.Block, error) {
+	var boxes []textBox
+	for _, step := range []struct {
+		what string
+		read func() error
+	}{
+		{"的批注", func() error { return s.comments() }},
+		{"的文本框", func() error { return s.textBoxes(&boxes) }},
+		{"的复选框", func() error { return s.controls() }},
+	} {
+		if err := step.read(); ends(err) {
+			return nil, err
+		} else if err != nil {
+			s.lose(title+step.what, err)
+		}
+	}
+	return s.textBlock(boxes), nil
+}
+
+// comments reads the remarks of the sheet. Where Excel keeps a conversation (threadedComment), the old-style remark at the
+// same cell repeats it below a notice for old programs.
+func (s *worksheet) comments() error {
+	threads := map[string]bool{}
+	for _, kind := range []string{"threadedComment", "comments"} {
+		for _, r := range s.rels {
+			if r.kind != kind || r.external {
+				continue
+			}
+			if err := s.pkg.walk(r.target, func(p *part, e xml.StartElement) error {
+				return s.comment(p, e, threads)
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *worksheet) comment(p *part, e xml.StartElement, threads map[string]bool) error {
+	switch e.Name.Local {
+	case "commentList":
+		return p.children(func(e xml.StartElement) error { return s.comment(p, e, threads) })
+	case "comment", "threadedComment":
+	default:
+		return nil
+	}
+	ref := attr(e, "ref")
+	row, col, ok := sheet.ParseAddress(ref)
+	if !ok || e.Name.Local == "comment" && threads[ref] {
+		return nil
+	}
+	threads[ref] = threads[ref] || e.Name.Local == "threadedComment"
+	var text string
+	err := p.children(func(child xml.StartElement) error {
+		if child.Name.Local != "text" {
+			return nil
+		}
+		if e.Name.Local == "threadedComment" {
+			plain, err := p.text()
+			text = plain
+			return err
+		}
+		rich, err := richText(p)
+		text = rich.text
+		return err
+	})
+	if text != "" && col < sheet.MaxColumns {
+		s.grid.Notes = append(s.grid.Notes, sheet.Note{Row: row, Col: col, Text: text})
+	}
+	return err
+}
+
+// textBlock makes one line of each paragraph, in reading order of the boxes.
+func (s *worksheet) textBlock(boxes []textBox) *record.Block {
+	slices.SortStableFunc(boxes, textBox.compare)
+	b := record.Block{Kind: record.Text, Name: s.grid.Name, Quiet: s.grid.Quiet}
+	for _, box := range boxes {
+		for _, line := range box.lines {
+			if strings.TrimSpace(line) == "" {
+				continue
+			}
+			at := record.Evidence{File: s.file, Sheet: s.grid.Name, Cell: sheet.Address(box.row, box.col)}
+			b.Cells = append(b.Cells, record.Cell{Row: len(b.Cells), RowSpan: 1, ColSpan: 1, Text: line, At: at})
+		}
+	}
+	if len(b.Cells) == 0 {
+		return nil
+	}
+	return &b
+}

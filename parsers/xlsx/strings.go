@@ -1,0 +1,114 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"beian/parsers/sheet"
+)
+
+// A shared string as it is shown in an ordinary font; runs are kept only where the font of the cell may matter.
+type shared struct {
+	text string
+	runs []run
+}
+
+// A run is a piece of rich text; font is "" where the cell's own font holds.
+type run struct{ font, text string }
+
+// in shows the string in a cell that is set in a font.
+func (s shared) in(font string) string {
+	if !sheet.IsSymbolFont(font) {
+		return s.text
+	}
+	if s.runs == nil {
+		return sheet.Unsymbol(font, s.text)
+	}
+	var b strings.Builder
+	for _, r := range s.runs {
+		if r.font == "" {
+			r.font = font
+		}
+		b.WriteString(sheet.Unsymbol(r.font, r.text))
+	}
+	return b.String()
+}
+
+func (b *book) sharedStrings(name string) error {
+	return b.pkg.walk(name, func(p *part, s xml.StartElement) error {
+		if s.Name.Local != "si" {
+			return nil
+		}
+		text, err := richText(p)
+		b.strings = append(b.strings, text)
+		return err
+	})
+}
+
+// richText reads the open element (si, is, text): one text or several runs. Phonetic hints (rPh) are no content.
+func richText(p *part) (shared, error) {
+	var s shared
+	err := p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "t":
+			text, err := p.text()
+			s.text += unescape(text)
+			return err
+		case "r":
+			r, err := textRun(p)
+			s.text += sheet.Unsymbol(r.font, r.text)
+			s.runs = append(s.runs, r)
+			return err
+		}
+		return nil
+	})
+	return s, err
+}
+
+func textRun(p *part) (run, error) {
+	var r run
+	err := p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "rPr":
+			return p.children(func(e xml.StartElement) error {
+				if e.Name.Local == "rFont" {
+					r.font = attr(e, "val")
+				}
+				return nil
+			})
+		case "t":
+			text, err := p.text()
+			r.text += unescape(text)
+			return err
+		}
+		return nil
+	})
+	return r, err
+}
+
+// unescape resolves _xHHHH_ (ECMA-376 part 1, 22.9.2.19), by which characters are stored that XML does not allow. Line
+// ends become one line feed.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var units []uint16
+	for i := 0; i < len(s); {
+		if len(s) >= i+7 && s[i] == '_' && s[i+1] == 'x' && s[i+6] == '_' {
+			if v, err := strconv.ParseUint(s[i+2:i+6], 16, 16); err == nil {
+				units = append(units, uint16(v))
+				i += 7
+				continue
+			}
+		}
+		n := i + 1
+		for n < len(s) && s[n] != '_' {
+			n++
+		}
+		units = append(units, utf16.Encode([]rune(s[i:n]))...)
+		i = n
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(string(utf16.Decode(units)), "\r\n", "\n"), "\r", "\n")
+}

@@ -1,0 +1,108 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+
+	"beian/parsers/numfmt"
+	"beian/parsers/sheet"
+)
+
+// A style is what a cell's format says about reading it.
+type style struct {
+	code   *numfmt.Code
+	symbol string // the font, if its letters are pictures
+	box    bool   // Excel shows TRUE and FALSE as a check box
+}
+
+// styles are the cell formats (cellXfs) by index.
+type styles struct {
+	list  []style
+	xfs   []xf
+	codes map[int]string
+	fonts []string
+}
+
+// An xf is a cell format as the file has it.
+type xf struct {
+	format, font int
+	box          bool
+}
+
+var general = numfmt.Compile(0, "")
+
+// at gives the style with an index; a missing one is General.
+func (s *styles) at(i int) style {
+	if i >= 0 && i < len(s.list) {
+		return s.list[i]
+	}
+	return style{code: general}
+}
+
+func (s *styles) read(pkg *opc, name string) error {
+	s.codes = map[int]string{}
+	err := pkg.walk(name, func(p *part, e xml.StartElement) error {
+		var do func(*part, xml.StartElement) error
+		switch e.Name.Local {
+		case "numFmts":
+			do = s.numFmt
+		case "fonts":
+			do = s.font
+		case "cellXfs":
+			do = s.xf
+		default:
+			return nil
+		}
+		return p.children(func(e xml.StartElement) error { return do(p, e) })
+	})
+	s.compile()
+	return err
+}
+
+func (s *styles) numFmt(_ *part, e xml.StartElement) error {
+	if id, err := strconv.Atoi(attr(e, "numFmtId")); err == nil {
+		s.codes[id] = attr(e, "formatCode")
+	}
+	return nil
+}
+
+func (s *styles) font(p *part, _ xml.StartElement) error {
+	name := ""
+	err := p.children(func(e xml.StartElement) error {
+		if e.Name.Local == "name" {
+			name = attr(e, "val")
+		}
+		return nil
+	})
+	s.fonts = append(s.fonts, name)
+	return err
+}
+
+func (s *styles) xf(p *part, e xml.StartElement) error {
+	var x xf
+	x.format, _ = strconv.Atoi(attr(e, "numFmtId"))
+	x.font, _ = strconv.Atoi(attr(e, "fontId"))
+	var within func(xml.StartElement) error
+	within = func(e xml.StartElement) error {
+		x.box = x.box || e.Name.Local == "xfComplement"
+		return p.children(within)
+	}
+	err := p.children(within)
+	s.xfs = append(s.xfs, x)
+	return err
+}
+
+// compile makes the styles. Each code is compiled once: workbooks that were copied together carry thousands of formats.
+func (s *styles) compile() {
+	compiled := map[int]*numfmt.Code{}
+	for _, x := range s.xfs {
+		if compiled[x.format] == nil {
+			compiled[x.format] = numfmt.Compile(x.format, s.codes[x.format])
+		}
+		st := style{code: compiled[x.format], box: x.box}
+		if x.font >= 0 && x.font < len(s.fonts) && sheet.IsSymbolFont(s.fonts[x.font]) {
+			st.symbol = s.fonts[x.font]
+		}
+		s.list = append(s.list, st)
+	}
+}

@@ -1,0 +1,180 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+
+	"beian/parsers/sheet"
+	"beian/pipeline/record"
+)
+
+// maxMerges bounds the merged ranges of a sheet.
+const maxMerges = 50_000
+
+// A worksheet is one sheet while it is read.
+type worksheet struct {
+	*book
+	grid      sheet.Grid
+	part      *part
+	row, col  int // of the cell being read; -1 before the first
+	hideZeros bool
+	heights   map[int]float64 // rows of a height of their own, in points
+	height    float64         // of all others
+	legacy    string          // relationship of the VML drawing
+	rels      []rel
+	missing   int // cells whose text is not in the file
+}
+
+// read reads one sheet into blocks. What is damaged is noted as a loss; only what ends the whole reading is returned.
+func (b *book) read(ref sheetRef) error {
+	s := &worksheet{book: b, row: -1, height: 15}
+	s.grid = sheet.Grid{File: b.file, Name: ref.name, Quiet: ref.hidden, Epoch1904: b.epoch1904, HiddenRows: map[int]bool{}}
+	title := "工作表“" + ref.name + "”"
+	err := s.relate(ref.target, title)
+	if err == nil {
+		err = b.pkg.walk(ref.target, s.element)
+	}
+	if err == nil {
+		err = s.finish(title)
+	}
+	if ends(err) {
+		return err
+	}
+	if err != nil {
+		b.lose(title, err) // nothing of a damaged sheet is used: half a list would look like a whole one
+	}
+	return nil
+}
+
+// relate reads what belongs to the sheet. Heights of rows matter only under check boxes.
+func (s *worksheet) relate(target, title string) (err error) {
+	s.rels, err = s.pkg.rels(target)
+	if err != nil && !ends(err) {
+		s.lose(title+"的批注和图形", err)
+		err = nil
+	}
+	if targetOf(s.rels, "vmlDrawing") != "" {
+		s.heights = map[int]float64{}
+	}
+	return err
+}
+
+// finish adds what lies on the sheet and makes its blocks.
+func (s *worksheet) finish(title string) error {
+	text, err := s.overlays(title)
+	if err != nil {
+		return err
+	}
+	block, err := s.grid.Block()
+	if err != nil {
+		return faultf("有单元格重复", "%w", err)
+	}
+	if s.missing > 0 {
+		s.lose(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", faultf("文件中没有其文字或格式", "%d cells name strings or styles that are not there", s.missing))
+	}
+	s.place(block, text)
+	return nil
+}
+
+// place puts the text boxes before the cells when the first of them stands above or beside the first cell: a title.
+func (s *worksheet) place(block record.Block, text *record.Block) {
+	if text == nil {
+		s.blocks = append(s.blocks, block)
+		return
+	}
+	row, _, _ := sheet.ParseAddress(text.Cells[0].At.Cell)
+	if len(block.Cells) == 0 || row <= block.Cells[0].Row {
+		s.blocks = append(s.blocks, *text, block)
+		return
+	}
+	s.blocks = append(s.blocks, block, *text)
+}
+
+// element reads one child of the worksheet.
+func (s *worksheet) element(p *part, e xml.StartElement) error {
+	s.part = p
+	switch e.Name.Local {
+	case "sheetViews":
+		return p.children(func(e xml.StartElement) error {
+			s.hideZeros = s.hideZeros || e.Name.Local == "sheetView" && attr(e, "showZeros") != "" && !isTrue(attr(e, "showZeros"))
+			return nil
+		})
+	case "sheetFormatPr":
+		if h, err := strconv.ParseFloat(attr(e, "defaultRowHeight"), 64); err == nil {
+			s.height = h
+		}
+	case "cols":
+		return p.children(s.columns)
+	case "sheetData":
+		return p.children(s.rowElement)
+	case "mergeCells":
+		return p.children(s.merge)
+	case "legacyDrawing":
+		s.legacy = relation(e)
+	}
+	return nil
+}
+
+// columns reads col: a column of no width is as hidden as a hidden one.
+func (s *worksheet) columns(e xml.StartElement) error {
+	first, err1 := strconv.Atoi(attr(e, "min"))
+	last, err2 := strconv.Atoi(attr(e, "max"))
+	if err1 == nil && err2 == nil && (isTrue(attr(e, "hidden")) || isZero(attr(e, "width"))) {
+		s.grid.HideColumns(first-1, last-1)
+	}
+	return nil
+}
+
+func isZero(v string) bool {
+	f, err := strconv.ParseFloat(v, 64)
+	return err == nil && f == 0
+}
+
+func (s *worksheet) merge(e xml.StartElement) error {
+	if e.Name.Local != "mergeCell" {
+		return nil
+	}
+	r, ok := sheet.ParseRange(attr(e, "ref"))
+	if !ok {
+		return faultf("合并区域“"+attr(e, "ref")+"”无效", "mergeCell %q", attr(e, "ref"))
+	}
+	if len(s.grid.Merges) == maxMerges {
+		return tooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
+	}
+	s.grid.Merges = append(s.grid.Merges, r)
+	return nil
+}
+
+// rowElement reads row. Rows and cells without an address follow the one before (WPS and others leave it out).
+func (s *worksheet) rowElement(e xml.StartElement) error {
+	if e.Name.Local != "row" {
+		return nil
+	}
+	row := s.row + 1
+	height, hidden := "", false
+	for _, a := range e.Attr {
+		switch a.Name.Local {
+		case "r":
+			n, err := strconv.Atoi(a.Value)
+			if err != nil || n < 1 || n > 1<<20 {
+				return faultf("行号“"+a.Value+"”无效", "row %q", a.Value)
+			}
+			row = n - 1
+		case "hidden":
+			hidden = isTrue(a.Value)
+		case "ht":
+			height = a.Value
+		}
+	}
+	s.row, s.col = row, -1
+	if h, err := strconv.ParseFloat(height, 64); err == nil {
+		if s.heights != nil {
+			s.heights[row] = h
+		}
+		hidden = hidden || h == 0
+	}
+	if hidden {
+		s.grid.HiddenRows[row] = true
+	}
+	return s.part.children(s.cellElement)
+}
