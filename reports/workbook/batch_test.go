@@ -1,10 +1,12 @@
 package workbook
 
 import (
+	"embed"
 	"fmt"
 	"math/big"
 	"slices"
 	"strings"
+	"testing"
 
 	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
@@ -13,11 +15,37 @@ import (
 
 const form = "附件1 备案申请表.xlsx"
 
-func view(t interface{ Fatal(...any) }) report.View {
+//go:embed testdata/lexicon
+var lexiconFiles embed.FS
+
+// view has a small lexicon of its own.
+func view(t testing.TB) report.View {
+	t.Helper()
+	var files [3][]byte
+	for i, name := range []string{"fields.yaml", "lists.yaml", "documents.yaml"} {
+		var err error
+		if files[i], err = lexiconFiles.ReadFile("testdata/lexicon/" + name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lex, err := lexicon.Load(files[0], files[1], files[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return viewWith(lex)
+}
+
+// wholeView has the lexicon that comes with the program.
+func wholeView(t testing.TB) report.View {
+	t.Helper()
 	lex, err := lexicon.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return viewWith(lex)
+}
+
+func viewWith(lex *lexicon.Lexicon) report.View {
 	return report.View{
 		Rules: report.RuleSet{
 			ID: "liaoning-2021", Title: "2021年度辽宁省省级众创空间和专业化众创空间备案", SHA256: strings.Repeat("3f9a", 16),

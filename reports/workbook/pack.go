@@ -53,7 +53,7 @@ func copyRaw(out *zip.Writer, f *zip.File) error {
 	header := f.FileHeader
 	header.Extra = nil
 	header.Modified = epoch
-	// CreateRaw writes these two as they stand: 1980-01-01 00:00.
+	//lint:ignore SA1019 CreateRaw writes these two and not Modified: 1980-01-01 00:00.
 	header.ModifiedDate, header.ModifiedTime = 1<<5|1, 0
 	to, err := out.CreateRaw(&header)
 	if err != nil {

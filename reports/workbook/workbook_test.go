@@ -236,6 +236,28 @@ func TestATableThatDoesNotFitGoesOnInFurtherSheets(t *testing.T) {
 	}
 }
 
+func TestEveryWordOfTheLexiconHasAColumn(t *testing.T) {
+	v := wholeView(t)
+	var headings, groups []string
+	for _, c := range applications(v, record.Batch{}).columns {
+		headings, groups = append(headings, c.heading), append(groups, c.group)
+	}
+	for _, f := range v.Lexicon.Fields() {
+		if !slices.Contains(inIdentity, f.Key) && !slices.Contains(headings, fieldHeading(f)) {
+			t.Errorf("申请明细 has no column for %s", f.Key)
+		}
+	}
+	for _, l := range v.Lexicon.Lists() {
+		if !slices.Contains(groups, l.Label) {
+			t.Errorf("申请明细 has no columns for the list %s", l.Key)
+		}
+	}
+	list, _ := v.Lexicon.List("residents")
+	if got, want := len(residents(v, record.Batch{}).columns), len(list.Columns)+6; got != want {
+		t.Errorf("入驻清单 has %d columns, want %d", got, want)
+	}
+}
+
 // A second reader must see the same texts: the overview's and the matrix's, links by their cached text.
 func TestLibreOfficeReadsTheSame(t *testing.T) {
 	soffice, err := exec.LookPath("soffice")
@@ -281,7 +303,7 @@ func BenchmarkTwoThousandApplications(b *testing.B) {
 		}
 		many.Applications = append(many.Applications, a)
 	}
-	v := view(b)
+	v := wholeView(b)
 	for b.Loop() {
 		if err := write(io.Discard, v, many, excelize.TotalRows); err != nil {
 			b.Fatal(err)
