@@ -49,6 +49,13 @@ func (p *page) heading(v report.View) {
 	p.wide("本表为形式审查辅助意见，数值均取自申报材料，备案决定由主管部门作出。", style{ink: muted, align: "center", open: true}, 0)
 }
 
+type figure struct {
+	name  string
+	value any
+	ink   string
+	size  float64 // points
+}
+
 // figures are the numbers that a reader looks for first.
 func (p *page) figures(b record.Batch) {
 	var all tally
@@ -66,23 +73,16 @@ func (p *page) figures(b record.Batch) {
 	if n := kinds[""]; n > 0 {
 		split += fmt.Sprintf("　类型不明 %d", n)
 	}
-	names := []string{"申报项目", "其中"}
-	values := []any{all.applications, split}
-	colours := []string{navy, navy}
+	shown := []figure{{"申报项目", all.applications, navy, 18}, {"其中", split, navy, 12}}
 	for _, s := range states[:4] {
-		names, values, colours = append(names, s.word), append(values, all.by[s.state]), append(colours, s.ink)
+		shown = append(shown, figure{s.word, all.by[s.state], s.ink, 18})
 	}
-	names = append(names, "待人工（项）", "发现（条）", "跨申请发现", "未读出文件")
-	values = append(values, all.human, all.findings, len(b.Cross), all.unread)
-	colours = append(colours, muted, ink, ink, red)
+	shown = append(shown, figure{"待人工（项）", all.human, muted, 18}, figure{"发现（条）", all.findings, ink, 18},
+		figure{"跨申请发现", len(b.Cross), ink, 18}, figure{"未读出文件", all.unread, red, 18})
 	var labels, numbers []cell
-	for i := range names {
-		labels = append(labels, cell{value: names[i], style: style{ink: muted, fill: tint, align: "center"}})
-		size := 18.0
-		if i == 1 {
-			size = 12
-		}
-		numbers = append(numbers, cell{value: values[i], style: style{ink: colours[i], fill: tint, align: "center", size: size, bold: true}})
+	for _, f := range shown {
+		labels = append(labels, cell{value: f.name, style: style{ink: muted, fill: tint, align: "center"}})
+		numbers = append(numbers, cell{value: f.value, style: style{ink: f.ink, fill: tint, align: "center", size: f.size, bold: true}})
 	}
 	p.gap()
 	p.add(pageLine{cells: labels, height: 20})
