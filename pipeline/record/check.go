@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // State is how a check stands.
 type State string
 
@@ -75,8 +77,12 @@ type Decision struct {
 	At      Evidence `json:"source"`
 }
 
-// Verdict is the worst of the counted checks: fail, missing, review, pass (contract 4 and 8.4).
+// Verdict is the worst of the counted checks: fail, missing, review, pass (contract 4 and 8.4). Where no check counts,
+// nothing was proven: missing.
 func Verdict(checks []Check) State {
+	if !slices.ContainsFunc(checks, func(c Check) bool { return c.Counts }) {
+		return Missing
+	}
 	worst := Pass
 	rank := map[State]int{Pass: 0, Review: 1, Missing: 2, Fail: 3}
 	for _, c := range checks {
