@@ -14,6 +14,16 @@ func Fold(s string) string {
 	return strings.Map(foldRune, s)
 }
 
+// FoldText is Fold for texts that people read on: Chinese punctuation and brackets stay full-width.
+func FoldText(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0xFF01 && r <= 0xFF5E && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return r
+		}
+		return foldRune(r)
+	}, s)
+}
+
 func foldRune(r rune) rune {
 	switch {
 	case r < 0x7F:

@@ -1,0 +1,141 @@
+package normalise
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"beian/pipeline/lexicon"
+	"beian/pipeline/record"
+)
+
+// listsOf joins the tables of each list from all documents, in order of authority. A list that stands in two places counts
+// once: a row of a later table that names an item of an earlier one is merged into it. Rows that repeat inside one table stay, for that
+// is the applicant's own counting (contract 8.12).
+func listsOf(ordered []record.Reading, lex *lexicon.Lexicon) (lists []record.List, findings []record.Finding) {
+	tables := map[string][]table{}
+	for _, r := range ordered {
+		for _, t := range r.Tables {
+			tables[t.List] = append(tables[t.List], table{t, r.Document})
+		}
+	}
+	for key, all := range tables {
+		list, ok := lex.List(key)
+		if !ok {
+			continue
+		}
+		l, differing := join(list, all)
+		lists = append(lists, l)
+		if len(differing) > 0 {
+			findings = append(findings, versions(list, differing))
+		}
+	}
+	slices.SortFunc(lists, func(a, b record.List) int { return cmp.Compare(a.Key, b.Key) })
+	distinct(lists)
+	return lists, findings
+}
+
+// A table is one place of a list, with the kind of its document.
+type table struct {
+	record.Table
+	document string
+}
+
+// join makes one list of its places. differing holds the evidence of merged rows that contradict the kept ones, in pairs.
+func join(list lexicon.List, all []table) (out record.List, differing []record.Evidence) {
+	out.Key = list.Key
+	visible := slices.ContainsFunc(all, func(t table) bool { return !t.Quiet && len(t.Rows) > 0 })
+	var unread []string
+	id := identityOf(list.Key)
+	seen := index{}
+	for _, t := range all {
+		if t.Quiet && visible {
+			out.Dropped = append(out.Dropped, record.Note{Text: t.Title, Why: "隐藏工作表里的同一清单，已有可见的清单，未计入", At: t.At})
+			continue
+		}
+		out.At = append(out.At, t.At)
+		out.Dropped = append(out.Dropped, t.Dropped...)
+		if t.Unread != "" && !slices.Contains(unread, t.Unread) {
+			unread = append(unread, t.Unread)
+		}
+		rows := rowsOf(list, t)
+		taken := map[int]bool{}
+		earlier := len(out.Rows)
+		for _, r := range rows {
+			i := seen.find(id, out.Rows[:earlier], r, taken)
+			if i < 0 {
+				out.Rows = append(out.Rows, r)
+				continue
+			}
+			taken[i] = true
+			merged, differs := mergeRows(list, out.Rows[i], r)
+			if differs {
+				differing = append(differing, out.Rows[i].At, r.At)
+			}
+			out.Rows[i] = merged
+		}
+		seen.add(id, out.Rows, earlier)
+	}
+	out.Unread = strings.Join(unread, "；")
+	return out, differing
+}
+
+func rowsOf(list lexicon.List, t table) []record.Row {
+	rows := make([]record.Row, 0, len(t.Rows))
+	for _, tr := range t.Rows {
+		row := record.Row{Quiet: tr.Quiet || t.Quiet, At: tr.At}
+		values := valuesOf(tr.Cells, func(key string) (lexicon.Field, bool) {
+			c, ok := list.Column(key)
+			return lexicon.Field{Kind: c.Kind, Words: c.Words}, ok
+		})
+		for i, v := range values {
+			v.Document = t.document
+			v.Quiet = v.Quiet || row.Quiet
+			if states(v) {
+				row.Cells = append(row.Cells, record.Item{Key: tr.Cells[i].Key, Value: v})
+			}
+		}
+		sortCells(list, row.Cells)
+		row.Cells = slices.CompactFunc(row.Cells, func(a, b record.Item) bool { return a.Key == b.Key })
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// sortCells puts cells into the lexicon's column order; of two statements for one column the known one comes first.
+func sortCells(list lexicon.List, cells []record.Item) {
+	place := func(key string) int {
+		return slices.IndexFunc(list.Columns, func(c lexicon.Column) bool { return c.Key == key })
+	}
+	slices.SortStableFunc(cells, func(a, b record.Item) int {
+		return cmp.Or(cmp.Compare(place(a.Key), place(b.Key)), cmp.Compare(a.Key, b.Key),
+			cmp.Compare(boolInt(!a.Value.Known()), boolInt(!b.Value.Known())))
+	})
+}
+
+// mergeRows keeps the first row and takes from the second what the first does not state. A visible row shows a hidden one.
+func mergeRows(list lexicon.List, kept, other record.Row) (merged record.Row, differs bool) {
+	merged = kept
+	merged.Cells = slices.Clone(kept.Cells)
+	merged.Quiet = kept.Quiet && other.Quiet
+	for _, c := range other.Cells {
+		i := slices.IndexFunc(merged.Cells, func(k record.Item) bool { return k.Key == c.Key })
+		switch {
+		case i < 0:
+			merged.Cells = append(merged.Cells, c)
+		case contradict(c.Key, merged.Cells[i].Value, c.Value):
+			differs = true
+		}
+	}
+	sortCells(list, merged.Cells)
+	return merged, differs
+}
+
+// versions says that a list stands in two places with different contents.
+func versions(list lexicon.List, differing []record.Evidence) record.Finding {
+	const shown = 10
+	message := fmt.Sprintf("“%s”在两处出现，其中%d行内容不同（例如%s与%s）。请核对并更正，未更正前以前者为准。",
+		list.Label, len(differing)/2, Place(differing[0]), Place(differing[1]))
+	return record.Finding{Code: "X16", Severity: record.Warning, Message: message, Evidence: differing[:min(shown, len(differing))]}
+}

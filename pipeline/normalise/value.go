@@ -1,0 +1,87 @@
+// Package normalise says what the statements of a package mean: it turns the text of a cell into a number with its unit,
+// a date with its precision, a yes or no, and joins the statements of all documents into fields and lists. It knows no
+// threshold, and it never makes a value of what no document states: what cannot be told stays without a value and says why.
+package normalise
+
+import (
+	"strings"
+
+	"beian/pipeline/lexicon"
+	"beian/pipeline/record"
+)
+
+// Value reads one statement as a value of the kind. words are the nouns of an enumeration (and of yes/no columns that have
+// their own, 专职/兼职). Raw is the text without outer white space. Whether the text is the beginning or the end of a span is told by
+// the statement's key (EndKey). Document is left to the caller.
+func Value(s record.Statement, kind record.Kind, words []lexicon.Word) record.Value {
+	v := record.Value{Raw: strings.TrimSpace(s.Text), Kind: kind, Quiet: s.Quiet, At: s.At, Unread: s.Unread}
+	if s.Doubt != "" {
+		v.Doubt = append(v.Doubt, s.Doubt)
+	}
+	if v.Unread == "" {
+		v.Unread = unreadable(s)
+	}
+	text := tidy(s.Text)
+	if v.Unread != "" || blank(text) {
+		return v
+	}
+	if same.MatchString(text) {
+		return doubt(v, "“同上”前没有可引用的内容")
+	}
+	if refers.MatchString(text) || kind != record.Plain && annex.MatchString(text) {
+		v.Refers = text
+		return v
+	}
+	if v, ok := nothing(v, text); ok {
+		return v
+	}
+	if kind != record.Date && s.Type == record.DateCell && kind != record.Plain && kind != record.Listing {
+		return doubt(v, "单元格是日期格式，读不出所要的内容")
+	}
+	return read(v, s, text, words)
+}
+
+func read(v record.Value, s record.Statement, text string, words []lexicon.Word) record.Value {
+	switch v.Kind {
+	case record.Area, record.Money, record.Count, record.Ratio, record.Decimal:
+		return number(v, s, text)
+	case record.Date:
+		return date(v, s, text)
+	case record.YesNo:
+		return yesNo(v, s, text, words)
+	case record.USCC:
+		return code(v, s, text)
+	case record.Enum:
+		return enum(v, s, text, words)
+	case record.Listing:
+		return listing(v, s)
+	case record.Tally:
+		return tally(v, text, words)
+	}
+	return plain(v, s)
+}
+
+// doubt adds why a person should look, once.
+func doubt(v record.Value, why string) record.Value {
+	for _, d := range v.Doubt {
+		if d == why {
+			return v
+		}
+	}
+	v.Doubt = append(v.Doubt[:len(v.Doubt):len(v.Doubt)], why)
+	return v
+}
+
+// unreadable says why a cell holds nothing that can be read.
+func unreadable(s record.Statement) string {
+	switch s.Type {
+	case record.ErrorCell:
+		return "单元格是公式错误值 " + strings.TrimSpace(s.Text) + "，请填写数值后重新提交"
+	case record.PictureCell:
+		return "单元格里是图片，文字未能读取"
+	}
+	if strings.HasPrefix(strings.TrimSpace(s.Text), "=DISPIMG(") {
+		return "单元格里是图片，文字未能读取"
+	}
+	return ""
+}
