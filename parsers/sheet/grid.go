@@ -4,7 +4,6 @@ package sheet
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"beian/pipeline/record"
@@ -22,6 +21,7 @@ type Grid struct {
 	Merges     []Range
 	Notes      []Note // comments
 	Boxes      []Box  // check boxes that float over the sheet
+	TextBoxes  []TextBox
 	HiddenRows map[int]bool
 	hiddenCols [MaxColumns]bool
 }
@@ -54,7 +54,7 @@ func (g *Grid) Block() (record.Block, error) {
 	}
 	for i := 1; i < len(g.Cells); i++ {
 		if byPlace(g.Cells[i-1], g.Cells[i]) == 0 {
-			return record.Block{}, fmt.Errorf("cell %s is given twice", Address(g.Cells[i].Row, g.Cells[i].Col))
+			return record.Block{}, Fault("有单元格重复", "cell %s is given twice", Address(g.Cells[i].Row, g.Cells[i].Col))
 		}
 	}
 	return record.Block{Kind: record.Grid, Name: g.Name, Quiet: g.Quiet, Epoch1904: g.Epoch1904, Cells: g.assemble()}, nil

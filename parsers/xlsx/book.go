@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 
+	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
 )
@@ -15,11 +16,11 @@ type book struct {
 	file    string // as evidence names it
 	limits  parse.Limits
 	sheets  []sheetRef
-	strings []shared
+	strings []sheet.Rich
 	styles  styles
 	cells   int
 	blocks  []record.Block
-	losses  []loss
+	losses  sheet.Losses
 
 	epoch1904    bool
 	recalculated bool // the writing program left the formulas to whoever opens the file
@@ -59,11 +60,11 @@ func (b *book) open() error {
 func (b *book) tables(rels []rel) error {
 	if name := targetOf(rels, "sharedStrings"); name != "" {
 		err := b.sharedStrings(name)
-		if ends(err) {
+		if sheet.Ends(err) {
 			return err
 		}
 		if err != nil {
-			b.lose("共享字符串表", err)
+			b.losses.Add("共享字符串表", err)
 		}
 		if errors.Is(err, zip.ErrChecksum) {
 			b.strings = nil
@@ -71,11 +72,11 @@ func (b *book) tables(rels []rel) error {
 	}
 	if name := targetOf(rels, "styles"); name != "" {
 		err := b.styles.read(b.pkg, name)
-		if ends(err) {
+		if sheet.Ends(err) {
 			return err
 		}
 		if b.stylesLost = err != nil; b.stylesLost {
-			b.lose("样式表", err)
+			b.losses.Add("样式表", err)
 		}
 		if errors.Is(err, zip.ErrChecksum) {
 			b.styles = styles{}
@@ -99,8 +100,8 @@ func (b *book) workbook(name string, rels []rel) error {
 		}
 		return nil
 	})
-	if err == nil && len(b.sheets) == 0 && len(b.losses) == 0 {
-		return faultf("没有工作表", "workbook lists no worksheet")
+	if err == nil && len(b.sheets) == 0 && b.losses.None() {
+		return sheet.Fault("没有工作表", "workbook lists no worksheet")
 	}
 	return err
 }
@@ -112,7 +113,7 @@ func (b *book) list(s xml.StartElement, rels []rel) {
 	r, ok := byID(rels, relation(s))
 	switch {
 	case !ok || r.external:
-		b.lose("工作表“"+ref.name+"”", faultf("部件缺失", "sheet %s has no part", ref.name))
+		b.losses.Add("工作表“"+ref.name+"”", sheet.Fault("部件缺失", "sheet %s has no part", ref.name))
 	case r.kind == "worksheet":
 		ref.target = r.target
 		b.sheets = append(b.sheets, ref)

@@ -17,7 +17,7 @@ type stored struct {
 	rich     bool // attribute vm: a value of a newer kind stands behind the old one
 	value    string
 	valued   bool // element v is there, and not empty
-	inline   shared
+	inline   sheet.Rich
 	formula  bool
 	computes string
 }
@@ -34,7 +34,7 @@ func (s *worksheet) cellElement(e xml.StartElement) error {
 		case "r":
 			row, col, ok := sheet.ParseAddress(a.Value)
 			if !ok || row != s.row {
-				return faultf("单元格地址“"+a.Value+"”无效", "cell %q in row %d", a.Value, s.row+1)
+				return sheet.Fault("单元格地址“"+a.Value+"”无效", "cell %q in row %d", a.Value, s.row+1)
 			}
 			s.col = col
 		case "s":
@@ -74,10 +74,10 @@ func (s *worksheet) keep(c stored) error {
 		return nil
 	}
 	if s.col >= sheet.MaxColumns {
-		return tooLarge("工作表“%s”的内容到达 %s，超出上限 %d 列", s.grid.Name, sheet.Address(s.row, s.col), sheet.MaxColumns)
+		return sheet.TooLarge("工作表“%s”的内容到达 %s，超出上限 %d 列", s.grid.Name, sheet.Address(s.row, s.col), sheet.MaxColumns)
 	}
 	if s.cells++; s.cells > s.limits.Cells {
-		return tooLarge("工作簿的非空单元格超过上限 %d 个", s.limits.Cells)
+		return sheet.TooLarge("工作簿的非空单元格超过上限 %d 个", s.limits.Cells)
 	}
 	cell.Row, cell.Col, cell.Formula = s.row, s.col, c.formula
 	s.grid.Cells = append(s.grid.Cells, cell)
@@ -91,22 +91,22 @@ func (s *worksheet) show(c stored) (record.Cell, bool) {
 		return s.sharedText(c)
 	case "inlineStr":
 		text := c.inline
-		if text.text == "" {
-			text.text = unescape(c.value)
+		if text.Text == "" {
+			text.Text = unescape(c.value)
 		}
 		return s.text(c, text)
 	}
 	if !c.valued {
 		if c.formula && c.kind != "str" {
-			return record.Cell{Unread: "公式未保存计算结果"}, true
+			return record.Cell{Unread: sheet.Uncalculated}, true
 		}
 		return record.Cell{}, false
 	}
 	switch c.kind {
 	case "str":
-		return s.text(c, shared{text: unescape(c.value)})
+		return s.text(c, sheet.Rich{Text: unescape(c.value)})
 	case "b":
-		return s.boolean(c), true
+		return s.styles.at(c.style).ShowBool(isTrue(strings.TrimSpace(c.value))), true
 	case "e":
 		return s.failure(c), true
 	case "d":
@@ -127,35 +127,11 @@ func (s *worksheet) sharedText(c stored) (record.Cell, bool) {
 	return s.text(c, s.strings[i])
 }
 
-func (s *worksheet) text(c stored, text shared) (record.Cell, bool) {
-	st := s.styles.at(c.style)
-	shown := text.text
-	if st.symbol != "" {
-		shown = text.in(st.symbol)
-	}
-	if isPicture(shown, "=") || isPicture(c.computes, "") {
+func (s *worksheet) text(c stored, text sheet.Rich) (record.Cell, bool) {
+	if sheet.IsPicture(c.computes) {
 		return record.Cell{Type: record.PictureCell}, true
 	}
-	return record.Cell{Text: st.code.Text(shown)}, shown != ""
-}
-
-// isPicture recognises a picture that WPS keeps in a cell: the formula, and the text of programs that do not know it.
-func isPicture(s, sign string) bool {
-	s, ok := strings.CutPrefix(s, sign)
-	return ok && strings.HasPrefix(strings.TrimPrefix(s, "_xlfn."), "DISPIMG(")
-}
-
-func (s *worksheet) boolean(c stored) record.Cell {
-	on := isTrue(strings.TrimSpace(c.value))
-	cell := record.Cell{Text: "FALSE", Type: record.BoolCell}
-	if on {
-		cell.Text = "TRUE"
-	}
-	cell.Stored = cell.Text
-	if s.styles.at(c.style).box {
-		cell.Text = sheet.Box{Ticked: on}.Text()
-	}
-	return cell
+	return s.styles.at(c.style).ShowText(text)
 }
 
 // failure is an error value. A picture placed in a cell by Excel looks like one to older programs.
@@ -169,23 +145,15 @@ func (s *worksheet) failure(c stored) record.Cell {
 func (s *worksheet) number(c stored) (record.Cell, bool) {
 	v, ok := numfmt.ParseDecimal(strings.TrimSpace(c.value))
 	if !ok { // some exporters leave out the type of a text
-		return s.text(c, shared{text: unescape(c.value)})
+		return s.text(c, sheet.Rich{Text: unescape(c.value)})
 	}
 	if c.formula && s.recalculated && v.Sign() == 0 {
 		// such files hold 0 in place of every result until a spreadsheet program has saved them
-		return record.Cell{Unread: "公式未保存计算结果"}, true
+		return record.Cell{Unread: sheet.Uncalculated}, true
 	}
 	if s.stylesLost && c.style > 0 && c.style >= len(s.styles.list) {
 		s.missing++
 		return record.Cell{Unread: "样式表损坏，无法判断是数值还是日期"}, true
 	}
-	return s.shown(v, c), true
-}
-
-func (s *worksheet) shown(v numfmt.Decimal, c stored) record.Cell {
-	shown := s.styles.at(c.style).code.Number(v, s.epoch1904)
-	if s.hideZeros && v.Sign() == 0 {
-		shown.Text = ""
-	}
-	return record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored}
+	return s.styles.at(c.style).ShowNumber(v, s.epoch1904, s.hideZeros), true
 }

@@ -1,41 +1,32 @@
 package xlsx
 
 import (
-	"cmp"
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"beian/parsers/sheet"
 )
 
-// A textBox is a shape with text; row and col are those of the cell below its top left corner.
-type textBox struct {
-	row, col int
-	lines    []string
-}
-
-func (t textBox) compare(o textBox) int {
-	return cmp.Or(cmp.Compare(t.row, o.row), cmp.Compare(t.col, o.col))
-}
-
 // textBoxes reads the shapes of the sheet's drawing that hold text.
-func (s *worksheet) textBoxes(boxes *[]textBox) error {
+func (s *worksheet) textBoxes() error {
 	name := targetOf(s.rels, "drawing")
 	if name == "" {
 		return nil
 	}
-	return s.pkg.walk(name, func(p *part, e xml.StartElement) error { return anchors(p, e, boxes) })
+	return s.pkg.walk(name, s.anchors)
 }
 
 // anchors reads one anchor of a drawing, or the first choice of an mc:AlternateContent around it.
-func anchors(p *part, e xml.StartElement, boxes *[]textBox) error {
+func (s *worksheet) anchors(p *part, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "AlternateContent", "Choice":
-		return p.children(func(e xml.StartElement) error { return anchors(p, e, boxes) })
+		return p.children(func(e xml.StartElement) error { return s.anchors(p, e) })
 	case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor":
 	default:
 		return nil
 	}
-	var box textBox
+	var box sheet.TextBox
 	err := p.children(func(e xml.StartElement) error {
 		if e.Name.Local == "from" {
 			return p.children(func(e xml.StartElement) error {
@@ -43,17 +34,17 @@ func anchors(p *part, e xml.StartElement, boxes *[]textBox) error {
 				n, _ := strconv.Atoi(strings.TrimSpace(text))
 				switch e.Name.Local {
 				case "row":
-					box.row = min(max(n, 0), 1<<20-1)
+					box.Row = min(max(n, 0), 1<<20-1)
 				case "col":
-					box.col = min(max(n, 0), 1<<14-1)
+					box.Col = min(max(n, 0), 1<<14-1)
 				}
 				return err
 			})
 		}
-		return shape(p, e, &box.lines)
+		return shape(p, e, &box.Lines)
 	})
-	if len(box.lines) > 0 {
-		*boxes = append(*boxes, box)
+	if len(box.Lines) > 0 {
+		s.grid.TextBoxes = append(s.grid.TextBoxes, box)
 	}
 	return err
 }

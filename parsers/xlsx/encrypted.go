@@ -11,6 +11,7 @@ import (
 	"github.com/richardlehane/mscfb"
 	"github.com/xuri/excelize/v2"
 
+	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
 )
@@ -29,7 +30,7 @@ func decrypt(in parse.Input) (*bytes.Reader, error) {
 	}
 	raw := make([]byte, in.Size)
 	if _, err := in.At.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
-		return nil, whole(faultf("文件读取失败", "read container: %w", err))
+		return nil, sheet.Whole(sheet.Fault("文件读取失败", "read container: %w", err))
 	}
 	if err := affordable(raw); err != nil {
 		locked.Err = err

@@ -5,10 +5,15 @@ import (
 	"time"
 
 	"beian/parsers/numfmt"
+	"beian/parsers/sheet"
 	"beian/pipeline/record"
 )
 
-var shortDate = numfmt.Compile(14, "")
+// shortDate and clock show ISO dates and times of cells that have no date format.
+var (
+	shortDate = numfmt.Compile(14, "")
+	clock     = numfmt.Compile(20, "")
+)
 
 // isoDate shows a cell of type d, whose value is an ISO 8601 date, time or both.
 func (s *worksheet) isoDate(c stored) (record.Cell, bool) {
@@ -22,17 +27,14 @@ func (s *worksheet) isoDate(c stored) (record.Cell, bool) {
 		if !ok {
 			break
 		}
-		code := s.styles.at(c.style).code
-		if !code.IsDate() {
-			code = shortDate
+		st := s.styles.at(c.style)
+		if !st.Code.IsDate() {
+			st.Code = shortDate
 			if t.Year() == 0 {
-				code = clock
+				st.Code = clock
 			}
 		}
-		shown := code.Number(v, s.epoch1904)
-		return record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored}, true
+		return st.ShowNumber(v, s.epoch1904, false), true
 	}
-	return s.text(c, shared{text: c.value})
+	return s.text(c, sheet.Rich{Text: c.value})
 }
-
-var clock = numfmt.Compile(20, "")

@@ -2,32 +2,28 @@ package xlsx
 
 import (
 	"encoding/xml"
-	"slices"
-	"strings"
 
 	"beian/parsers/sheet"
-	"beian/pipeline/record"
 )
 
 // overlays reads what lies on the cells: remarks, text boxes, check boxes. Damage there is a loss of its own and leaves
-// the cells as they are. The text boxes come back as a block, nil when there are none.
-func (s *worksheet) overlays(title string) (*record.Block, error) {
-	var boxes []textBox
+// the cells as they are.
+func (s *worksheet) overlays(title string) error {
 	for _, step := range []struct {
 		what string
 		read func() error
 	}{
-		{"的批注", func() error { return s.comments() }},
-		{"的文本框", func() error { return s.textBoxes(&boxes) }},
-		{"的复选框", func() error { return s.controls() }},
+		{"的批注", s.comments},
+		{"的文本框", s.textBoxes},
+		{"的复选框", s.controls},
 	} {
-		if err := step.read(); ends(err) {
-			return nil, err
+		if err := step.read(); sheet.Ends(err) {
+			return err
 		} else if err != nil {
-			s.lose(title+step.what, err)
+			s.losses.Add(title+step.what, err)
 		}
 	}
-	return s.textBlock(boxes), nil
+	return nil
 }
 
 // comments reads the remarks of the sheet. Where Excel keeps a conversation (threadedComment), the old-style remark at the
@@ -74,30 +70,11 @@ func (s *worksheet) comment(p *part, e xml.StartElement, threads map[string]bool
 			return err
 		}
 		rich, err := richText(p)
-		text = rich.text
+		text = rich.Text
 		return err
 	})
 	if text != "" && col < sheet.MaxColumns {
 		s.grid.Notes = append(s.grid.Notes, sheet.Note{Row: row, Col: col, Text: text})
 	}
 	return err
-}
-
-// textBlock makes one line of each paragraph, in reading order of the boxes.
-func (s *worksheet) textBlock(boxes []textBox) *record.Block {
-	slices.SortStableFunc(boxes, textBox.compare)
-	b := record.Block{Kind: record.Text, Name: s.grid.Name, Quiet: s.grid.Quiet}
-	for _, box := range boxes {
-		for _, line := range box.lines {
-			if strings.TrimSpace(line) == "" {
-				continue
-			}
-			at := record.Evidence{File: s.file, Sheet: s.grid.Name, Cell: sheet.Address(box.row, box.col)}
-			b.Cells = append(b.Cells, record.Cell{Row: len(b.Cells), RowSpan: 1, ColSpan: 1, Text: line, At: at})
-		}
-	}
-	if len(b.Cells) == 0 {
-		return nil
-	}
-	return &b
 }

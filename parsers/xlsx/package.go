@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
 )
@@ -27,10 +28,10 @@ type opc struct {
 func openPackage(ctx context.Context, at io.ReaderAt, size int64, limits parse.Limits) (*opc, error) {
 	z, err := zip.NewReader(at, size)
 	if z == nil || err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, faultf("压缩包目录缺失或被截断", "zip directory: %w", err)
+		return nil, sheet.Fault("压缩包目录缺失或被截断", "zip directory: %w", err)
 	}
 	if len(z.File) > maxEntries {
-		return nil, tooLarge("工作簿内含 %d 个部件，超过上限 %d", len(z.File), maxEntries)
+		return nil, sheet.TooLarge("工作簿内含 %d 个部件，超过上限 %d", len(z.File), maxEntries)
 	}
 	p := &opc{ctx: ctx, parts: map[string]*zip.File{}, twice: map[string]bool{}, limits: limits}
 	for _, f := range z.File {
@@ -56,15 +57,15 @@ func (p *opc) open(name string) (*meter, error) {
 	f := p.parts[partName(name)]
 	switch {
 	case f == nil:
-		return nil, faultf("部件缺失", "part %s is missing", name)
+		return nil, sheet.Fault("部件缺失", "part %s is missing", name)
 	case p.twice[partName(name)]:
-		return nil, faultf("压缩包内有同名部件", "part %s is there twice", name)
+		return nil, sheet.Fault("压缩包内有同名部件", "part %s is there twice", name)
 	case f.Flags&1 != 0:
 		return nil, &parse.Trouble{Status: record.Encrypted, Reason: "压缩包内的部件已加密，无法读取。请取消密码后再报。"}
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, faultf("压缩数据无法解开", "part %s: %w", name, err)
+		return nil, sheet.Fault("压缩数据无法解开", "part %s: %w", name, err)
 	}
 	return &meter{src: r, pkg: p}, nil
 }
@@ -85,9 +86,9 @@ func (m *meter) Read(b []byte) (int, error) {
 	m.token += n
 	switch {
 	case m.pkg.inflated > m.pkg.limits.Inflated:
-		return n, tooLarge("工作簿解压后超过上限 %d 字节", m.pkg.limits.Inflated)
+		return n, sheet.TooLarge("工作簿解压后超过上限 %d 字节", m.pkg.limits.Inflated)
 	case m.token > maxToken:
-		return n, tooLarge("工作簿内有超过 %d 字节的单个文字", maxToken)
+		return n, sheet.TooLarge("工作簿内有超过 %d 字节的单个文字", maxToken)
 	}
 	return n, err
 }

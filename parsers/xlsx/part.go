@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"beian/parsers/sheet"
 )
 
 // A part walks over the XML of one part. It checks well-formedness to the very end; names are compared without name
@@ -58,7 +60,7 @@ func (p *part) next() (xml.Token, error) {
 	t, err := p.dec.RawToken()
 	switch {
 	case err == io.EOF && len(p.open) > 0:
-		return nil, faultf("内容被截断", "xml ends inside <%s>", p.open[len(p.open)-1])
+		return nil, sheet.Fault("内容被截断", "xml ends inside <%s>", p.open[len(p.open)-1])
 	case err != nil:
 		return nil, err
 	}
@@ -80,9 +82,9 @@ func (p *part) count() error {
 	p.pkg.objects++
 	switch {
 	case p.pkg.objects > p.pkg.limits.Objects:
-		return tooLarge("工作簿含超过 %d 个 XML 元素", p.pkg.limits.Objects)
+		return sheet.TooLarge("工作簿含超过 %d 个 XML 元素", p.pkg.limits.Objects)
 	case len(p.open) > p.pkg.limits.Depth:
-		return tooLarge("工作簿的 XML 嵌套超过 %d 层", p.pkg.limits.Depth)
+		return sheet.TooLarge("工作簿的 XML 嵌套超过 %d 层", p.pkg.limits.Depth)
 	case p.pkg.objects%4096 == 0:
 		return p.pkg.ctx.Err()
 	}

@@ -9,33 +9,6 @@ import (
 	"beian/parsers/sheet"
 )
 
-// A shared string as it is shown in an ordinary font; runs are kept only where the font of the cell may matter.
-type shared struct {
-	text string
-	runs []run
-}
-
-// A run is a piece of rich text; font is "" where the cell's own font holds.
-type run struct{ font, text string }
-
-// in shows the string in a cell that is set in a font.
-func (s shared) in(font string) string {
-	if !sheet.IsSymbolFont(font) {
-		return s.text
-	}
-	if s.runs == nil {
-		return sheet.Unsymbol(font, s.text)
-	}
-	var b strings.Builder
-	for _, r := range s.runs {
-		if r.font == "" {
-			r.font = font
-		}
-		b.WriteString(sheet.Unsymbol(r.font, r.text))
-	}
-	return b.String()
-}
-
 func (b *book) sharedStrings(name string) error {
 	return b.pkg.walk(name, func(p *part, s xml.StartElement) error {
 		if s.Name.Local != "si" {
@@ -48,18 +21,17 @@ func (b *book) sharedStrings(name string) error {
 }
 
 // richText reads the open element (si, is, text): one text or several runs. Phonetic hints (rPh) are no content.
-func richText(p *part) (shared, error) {
-	var s shared
+func richText(p *part) (sheet.Rich, error) {
+	var s sheet.Rich
 	err := p.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "t":
 			text, err := p.text()
-			s.text += unescape(text)
+			s.Text += unescape(text)
 			return err
 		case "r":
 			r, err := textRun(p)
-			s.text += sheet.Unsymbol(r.font, r.text)
-			s.runs = append(s.runs, r)
+			s.Append(r)
 			return err
 		}
 		return nil
@@ -67,20 +39,20 @@ func richText(p *part) (shared, error) {
 	return s, err
 }
 
-func textRun(p *part) (run, error) {
-	var r run
+func textRun(p *part) (sheet.Run, error) {
+	var r sheet.Run
 	err := p.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
 			return p.children(func(e xml.StartElement) error {
 				if e.Name.Local == "rFont" {
-					r.font = attr(e, "val")
+					r.Font = attr(e, "val")
 				}
 				return nil
 			})
 		case "t":
 			text, err := p.text()
-			r.text += unescape(text)
+			r.Text += unescape(text)
 			return err
 		}
 		return nil

@@ -8,16 +8,9 @@ import (
 	"beian/parsers/sheet"
 )
 
-// A style is what a cell's format says about reading it.
-type style struct {
-	code   *numfmt.Code
-	symbol string // the font, if its letters are pictures
-	box    bool   // Excel shows TRUE and FALSE as a check box
-}
-
 // styles are the cell formats (cellXfs) by index.
 type styles struct {
-	list  []style
+	list  []sheet.Style
 	xfs   []xf
 	codes map[int]string
 	fonts []string
@@ -32,11 +25,11 @@ type xf struct {
 var general = numfmt.Compile(0, "")
 
 // at gives the style with an index; a missing one is General.
-func (s *styles) at(i int) style {
+func (s *styles) at(i int) sheet.Style {
 	if i >= 0 && i < len(s.list) {
 		return s.list[i]
 	}
-	return style{code: general}
+	return sheet.Style{Code: general}
 }
 
 func (s *styles) read(pkg *opc, name string) error {
@@ -99,9 +92,9 @@ func (s *styles) compile() {
 		if compiled[x.format] == nil {
 			compiled[x.format] = numfmt.Compile(x.format, s.codes[x.format])
 		}
-		st := style{code: compiled[x.format], box: x.box}
+		st := sheet.Style{Code: compiled[x.format], Box: x.box}
 		if x.font >= 0 && x.font < len(s.fonts) && sheet.IsSymbolFont(s.fonts[x.font]) {
-			st.symbol = s.fonts[x.font]
+			st.Symbol = s.fonts[x.font]
 		}
 		s.list = append(s.list, st)
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"beian/parsers/sheet"
-	"beian/pipeline/record"
 )
 
 // maxMerges bounds the merged ranges of a sheet.
@@ -37,11 +36,11 @@ func (b *book) read(ref sheetRef) error {
 	if err == nil {
 		err = s.finish(title)
 	}
-	if ends(err) {
+	if sheet.Ends(err) {
 		return err
 	}
 	if err != nil {
-		b.lose(title, err) // nothing of a damaged sheet is used: half a list would look like a whole one
+		b.losses.Add(title, err) // nothing of a damaged sheet is used: half a list would look like a whole one
 	}
 	return nil
 }
@@ -49,8 +48,8 @@ func (b *book) read(ref sheetRef) error {
 // relate reads what belongs to the sheet. Heights of rows matter only under check boxes.
 func (s *worksheet) relate(target, title string) (err error) {
 	s.rels, err = s.pkg.rels(target)
-	if err != nil && !ends(err) {
-		s.lose(title+"的批注和图形", err)
+	if err != nil && !sheet.Ends(err) {
+		s.losses.Add(title+"的批注和图形", err)
 		err = nil
 	}
 	if targetOf(s.rels, "vmlDrawing") != "" {
@@ -61,33 +60,18 @@ func (s *worksheet) relate(target, title string) (err error) {
 
 // finish adds what lies on the sheet and makes its blocks.
 func (s *worksheet) finish(title string) error {
-	text, err := s.overlays(title)
+	if err := s.overlays(title); err != nil {
+		return err
+	}
+	blocks, err := s.grid.Blocks()
 	if err != nil {
 		return err
 	}
-	block, err := s.grid.Block()
-	if err != nil {
-		return faultf("有单元格重复", "%w", err)
-	}
 	if s.missing > 0 {
-		s.lose(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", faultf("文件中没有其文字或格式", "%d cells name strings or styles that are not there", s.missing))
+		s.losses.Add(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", sheet.Fault("文件中没有其文字或格式", "%d cells name strings or styles that are not there", s.missing))
 	}
-	s.place(block, text)
+	s.blocks = append(s.blocks, blocks...)
 	return nil
-}
-
-// place puts the text boxes before the cells when the first of them stands above or beside the first cell: a title.
-func (s *worksheet) place(block record.Block, text *record.Block) {
-	if text == nil {
-		s.blocks = append(s.blocks, block)
-		return
-	}
-	row, _, _ := sheet.ParseAddress(text.Cells[0].At.Cell)
-	if len(block.Cells) == 0 || row <= block.Cells[0].Row {
-		s.blocks = append(s.blocks, *text, block)
-		return
-	}
-	s.blocks = append(s.blocks, block, *text)
 }
 
 // element reads one child of the worksheet.
@@ -136,10 +120,10 @@ func (s *worksheet) merge(e xml.StartElement) error {
 	}
 	r, ok := sheet.ParseRange(attr(e, "ref"))
 	if !ok {
-		return faultf("合并区域“"+attr(e, "ref")+"”无效", "mergeCell %q", attr(e, "ref"))
+		return sheet.Fault("合并区域“"+attr(e, "ref")+"”无效", "mergeCell %q", attr(e, "ref"))
 	}
 	if len(s.grid.Merges) == maxMerges {
-		return tooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
+		return sheet.TooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
 	}
 	s.grid.Merges = append(s.grid.Merges, r)
 	return nil
@@ -157,7 +141,7 @@ func (s *worksheet) rowElement(e xml.StartElement) error {
 		case "r":
 			n, err := strconv.Atoi(a.Value)
 			if err != nil || n < 1 || n > 1<<20 {
-				return faultf("行号“"+a.Value+"”无效", "row %q", a.Value)
+				return sheet.Fault("行号“"+a.Value+"”无效", "row %q", a.Value)
 			}
 			row = n - 1
 		case "hidden":

@@ -4,9 +4,9 @@ package xlsx
 
 import (
 	"context"
-	"errors"
 	"io"
 
+	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
 )
@@ -32,24 +32,18 @@ func read(ctx context.Context, in parse.Input) (record.Document, error) {
 	}
 	pkg, err := openPackage(ctx, at, size, in.Limits)
 	if err != nil {
-		return record.Document{}, whole(err)
+		return record.Document{}, sheet.Whole(err)
 	}
 	b := book{pkg: pkg, file: in.Source.Path, limits: in.Limits}
 	if err := b.open(); err != nil {
-		return record.Document{}, whole(err)
+		return record.Document{}, sheet.Whole(err)
 	}
 	for _, s := range b.sheets {
 		if err := b.read(s); err != nil {
 			return record.Document{Blocks: b.blocks}, err
 		}
 	}
-	return record.Document{Blocks: b.blocks}, b.verdict()
-}
-
-// ends reports whether an error ends the whole reading: a limit, an interruption, a trouble that already has its words.
-func ends(err error) bool {
-	var t *parse.Trouble
-	return errors.As(err, &t) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	return record.Document{Blocks: b.blocks}, b.losses.Verdict(b.blocks)
 }
 
 // isOLE reports whether the file is an OLE2 container; an encrypted workbook is one.

@@ -34,7 +34,10 @@ func outcome(data []byte) string {
 func TestFixturesReadAsTheirGoldenText(t *testing.T) {
 	if *update {
 		for _, c := range cases {
-			check(t, os.WriteFile(filepath.Join(folder, c.name+".xlsx"), c.make(t), 0o644))
+			made, path := c.make(t), filepath.Join(folder, c.name+".xlsx")
+			if stored, _ := os.ReadFile(path); outcome(stored) != outcome(made) { // excelize orders its parts by chance
+				check(t, os.WriteFile(path, made, 0o644))
+			}
 		}
 	}
 	files, _ := filepath.Glob(filepath.Join(folder, "*.xlsx"))
