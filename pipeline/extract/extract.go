@@ -68,7 +68,7 @@ func (r *reader) settle() {
 	default:
 		r.out.Statements, r.out.Tables, r.out.Unknown = nil, nil, nil
 	}
-	if r.out.Document != record.Form {
-		r.out.Unknown = nil
+	if r.out.Document == record.Report {
+		r.out.Unknown = nil // running text is full of short phrases
 	}
 }

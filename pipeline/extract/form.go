@@ -171,7 +171,7 @@ func (f *former) sections(i int) []string {
 			out = append(out, stripNumber(squeeze(f.Cells[j].Text)))
 		}
 	}
-	if f.head != "" {
+	if len(out) == 0 && f.head != "" {
 		out = append(out, stripNumber(squeeze(f.head)))
 	}
 	return out

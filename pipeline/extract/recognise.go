@@ -110,23 +110,16 @@ func (r *reader) byContent(lines []string) {
 	}
 }
 
-// slot tells which proof the first lines speak of: the line that comes first wins, in it the longest word.
+// slot tells which proof the first lines speak of: the line that comes first wins, in it the longest word. The file's
+// name is asked when the content does not tell.
 func (r *reader) slot(lines []string) string {
-	for n, line := range lines {
-		if n > 15 {
-			break
-		}
-		best, key := 0, ""
-		for _, s := range r.lex.Slots() {
-			for _, w := range s.Words {
-				if strings.Contains(line, w) && len(w) > best {
-					best, key = len(w), s.Key
-				}
-			}
-		}
-		if key != "" {
+	for _, line := range lines[:min(len(lines), 15)] {
+		if key := slotIn(line, r.lex); key != "" {
 			return key
 		}
+	}
+	if _, key := ByName(r.doc.Source.Path, r.lex); key != "" {
+		return key
 	}
 	return ""
 }

@@ -32,6 +32,7 @@ func (r *reader) table(g *grid, h header) record.Table {
 	s := &scan{reader: r, grid: g, header: h, group: -1}
 	s.table = record.Table{List: h.list, Title: h.title, Quiet: g.Quiet, At: g.Cells[h.cols[0].cell].At}
 	s.take(h.row, h.row+h.height)
+	s.strangers()
 	if h.titled >= 0 {
 		g.used[h.titled] = true
 	}
@@ -43,6 +44,16 @@ func (r *reader) table(g *grid, h header) record.Table {
 		s.take(row, row+1)
 	}
 	return s.table
+}
+
+// strangers notes the heads that the lexicon does not know.
+func (s *scan) strangers() {
+	for _, c := range s.cols {
+		if !c.serial && len(c.keys) == 0 && !s.lex.Plain(c.text) {
+			list, _ := s.lex.List(s.list)
+			s.out.Unknown = append(s.out.Unknown, record.Note{Text: oneLine(c.text), Why: "“" + list.Label + "”的表头，词典不识", At: s.Cells[c.cell].At})
+		}
+	}
 }
 
 // take marks the cells of the table's columns in rows [from, to) as used.

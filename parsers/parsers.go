@@ -1,0 +1,12 @@
+// Package parsers lists the formats that the program reads. The first that knows a file reads it.
+package parsers
+
+import (
+	"beian/parsers/xlsx"
+	"beian/pipeline/parse"
+)
+
+// All lists the formats in the order in which they are asked.
+var All = []parse.Format{
+	xlsx.Format,
+}

@@ -1,0 +1,174 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"beian/pipeline/extract"
+	"beian/pipeline/group"
+	"beian/pipeline/inbox"
+	"beian/pipeline/normalise"
+	"beian/pipeline/parse"
+	"beian/pipeline/record"
+)
+
+// A driver carries one run.
+type driver struct {
+	Plan
+	entries map[string]inbox.File // by path
+
+	mu      sync.Mutex
+	shaken  map[string]bool // files that ran into time or memory
+	glanced map[string]bool // answers of isForm
+}
+
+func newDriver(p Plan) *driver {
+	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, glanced: map[string]bool{}}
+	for _, e := range p.Inbox.Files() {
+		d.entries[e.Path] = e
+	}
+	return d
+}
+
+func (d *driver) present() []string {
+	var out []string
+	for _, e := range d.Inbox.Files() {
+		out = append(out, e.Path)
+	}
+	return out
+}
+
+// application is one package from its files to its fields and lists.
+func (d *driver) application(ctx context.Context, pkg group.Package) (record.Application, error) {
+	app := record.Application{Package: pkg.Path, City: pkg.City}
+	var readings []record.Reading
+	for _, path := range pkg.Files {
+		r, f, err := d.read(ctx, path, strings.TrimPrefix(strings.TrimPrefix(path, pkg.Base), "/"))
+		if err != nil {
+			return app, err
+		}
+		app.Files = append(app.Files, f)
+		if f.Readable() {
+			readings = append(readings, r)
+		}
+	}
+	slices.SortFunc(app.Files, func(a, b record.File) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
+	readings = extract.Settle(readings)
+	copyKinds(app.Files, readings)
+	app.Fields, app.Lists, app.Findings = normalise.Facts(readings, d.Lexicon)
+	app.Type = typeOf(readings, app)
+	app.ID = d.id(app, pkg)
+	app.City = cityOf(app)
+	for _, r := range readings {
+		app.Unknown = append(app.Unknown, r.Unknown...)
+	}
+	return app, nil
+}
+
+// read parses and extracts one file; its path inside the application is name.
+func (d *driver) read(ctx context.Context, path, name string) (record.Reading, record.File, error) {
+	e := d.entries[path]
+	f := record.File{Source: record.Source{Path: name, Bytes: e.Bytes, SHA256: e.SHA256}, Status: e.Status, Reason: e.Reason, Document: record.Other}
+	if e.Status != "" {
+		if e.Status == record.Skipped {
+			f.Document = record.Junk
+		}
+		return record.Reading{}, f, nil
+	}
+	out, err := d.Parser.Parse(ctx, f.Source, func() (parse.Content, error) { return d.Inbox.Open(path) })
+	if err != nil {
+		return record.Reading{}, f, err
+	}
+	f.Status, f.Reason = out.Status, out.Reason
+	if out.Unstable {
+		d.mu.Lock()
+		d.shaken[path] = true
+		d.mu.Unlock()
+	}
+	r := extract.Read(out.Document, d.Lexicon)
+	if !f.Readable() {
+		f.Document, f.Slot = extract.ByName(name, d.Lexicon)
+		return record.Reading{}, f, nil
+	}
+	f.Document, f.Slot, f.Pages = r.Document, r.Slot, r.Pages
+	return r, f, nil
+}
+
+// copyKinds takes over what settling the readings of a package together found about single documents.
+func copyKinds(files []record.File, readings []record.Reading) {
+	for _, r := range readings {
+		for i := range files {
+			if files[i].Source.Path != r.Source.Path {
+				continue
+			}
+			files[i].Document, files[i].Slot, files[i].Lists = r.Document, r.Slot, nil
+			for _, t := range r.Tables {
+				if !slices.Contains(files[i].Lists, t.List) {
+					files[i].Lists = append(files[i].Lists, t.List)
+				}
+			}
+		}
+	}
+}
+
+// typeOf takes the type from the form's title, else from its ticked box, else from the report.
+func typeOf(readings []record.Reading, app record.Application) record.ApplicationType {
+	for _, kind := range []string{record.Form, record.Report} {
+		for _, r := range readings {
+			if r.Document == kind && r.Type != "" {
+				return r.Type
+			}
+		}
+		if t := app.Text("application_type"); t != "" {
+			return record.ApplicationType(t)
+		}
+	}
+	return ""
+}
+
+// id is the first valid code in the order form, report, licence, with the type; without one it is drawn from the bytes of
+// the package, so that the same package has the same id everywhere (contract 4 and 8.15).
+func (d *driver) id(app record.Application, pkg group.Package) string {
+	for _, v := range app.Field("operator_uscc").Values {
+		if v.Known() && record.CheckUSCC(v.Text) == nil {
+			return strings.TrimSuffix(v.Text+"-"+string(app.Type), "-")
+		}
+	}
+	h := sha256.New()
+	for _, f := range app.Files {
+		fmt.Fprintf(h, "%s  %s\n", f.Source.SHA256, f.Source.Path)
+	}
+	return fmt.Sprintf("x%x", h.Sum(nil)[:6])
+}
+
+// isForm looks into a file to tell whether it is an application form.
+func (d *driver) isForm(ctx context.Context, path string) bool {
+	d.mu.Lock()
+	known, ok := d.glanced[path]
+	d.mu.Unlock()
+	if ok {
+		return known
+	}
+	r, _, err := d.read(ctx, path, path)
+	known = err == nil && r.Document == record.Form
+	d.mu.Lock()
+	d.glanced[path] = known
+	d.mu.Unlock()
+	return known
+}
+
+func (d *driver) unstable() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var out []string
+	for path := range d.shaken {
+		out = append(out, path)
+	}
+	slices.Sort(out)
+	return out
+}

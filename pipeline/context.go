@@ -1,0 +1,64 @@
+package pipeline
+
+import (
+	"beian/pipeline/check"
+	"beian/pipeline/consolidate"
+	"beian/pipeline/lexicon"
+	"beian/pipeline/normalise"
+	"beian/pipeline/record"
+)
+
+// checkContext lends the judge what the lexicon and normalising know; others are all applications of the run by operator.
+func (d *driver) checkContext(others map[string][]record.Application) check.Context {
+	return check.Context{
+		AsOf: d.AsOf,
+		InProvince: func(address string) (in, known bool) {
+			where := lexicon.ProvinceOf(address)
+			return where == lexicon.In, where != lexicon.Unknown
+		},
+		CityOf:    lexicon.CityOfAddress,
+		ValidUSCC: record.CheckUSCC,
+		NameKey:   normalise.Name,
+		Label:     d.Lexicon.Label,
+		Others: func(app record.Application) []record.Application {
+			var out []record.Application
+			for _, o := range others[operator(app)] {
+				if o.Package != app.Package {
+					out = append(out, o)
+				}
+			}
+			return out
+		},
+	}
+}
+
+func (d *driver) kit() consolidate.Kit {
+	return consolidate.Kit{
+		AsOf: d.AsOf, Name: normalise.Name, Person: normalise.Person, Address: normalise.Address,
+		USCC: record.CheckUSCC, Suggest: record.SuggestUSCC, Identity: record.CheckIDNumber, Label: d.Lexicon.Label,
+	}
+}
+
+// operator is the key by which applications of one operator meet: its code, else its name.
+func operator(app record.Application) string {
+	if code := app.Text("operator_uscc"); code != "" {
+		return code
+	}
+	return normalise.Name(app.Text("operator_name"))
+}
+
+// judge gives every application its checks and findings, and the findings between them.
+func (d *driver) judge(apps []record.Application) []record.Finding {
+	byOperator := map[string][]record.Application{}
+	for _, a := range apps {
+		if key := operator(a); key != "" {
+			byOperator[key] = append(byOperator[key], a)
+		}
+	}
+	ctx, kit := d.checkContext(byOperator), d.kit()
+	for i := range apps {
+		apps[i].Checks = check.Judge(apps[i], d.Rules, ctx)
+		apps[i].Findings = append(apps[i].Findings, consolidate.Alone(apps[i], kit)...)
+	}
+	return consolidate.Between(apps, kit)
+}

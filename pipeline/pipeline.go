@@ -1,0 +1,147 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"beian/pipeline/group"
+	"beian/pipeline/inbox"
+	"beian/pipeline/lexicon"
+	"beian/pipeline/privacy"
+	"beian/pipeline/record"
+	"beian/pipeline/report"
+)
+
+// A Result is what a run found, ready to be written: everything in it is masked.
+type Result struct {
+	Batch    record.Batch
+	Inputs   []inbox.File // every file of the inbox, sorted by path
+	Unstable []string     // files that ran into a limit of time or memory, so that another machine may find something else
+}
+
+// Run works an inbox off. An error means that nothing can be said; whatever is wrong with a file or an application is in
+// the result.
+func Run(ctx context.Context, p Plan) (Result, error) {
+	if err := p.Validate(); err != nil {
+		return Result{}, err
+	}
+	d := newDriver(p)
+	split := group.Split(p.Inbox.Name(), d.present(), func(path string) bool { return d.isForm(ctx, path) })
+	apps, err := d.all(ctx, d.wanted(split.Packages))
+	if err != nil {
+		return Result{}, err
+	}
+	loose, err := d.loose(ctx, split.Loose)
+	if err != nil {
+		return Result{}, err
+	}
+	slices.SortFunc(apps, record.Application.Compare)
+	tellApart(apps)
+	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: apps, Cross: d.judge(apps), Unassigned: loose}
+	return Result{Batch: privacy.Batch(batch), Inputs: p.Inbox.Files(), Unstable: d.unstable()}, nil
+}
+
+// wanted keeps the packages of one city where the plan names one.
+func (d *driver) wanted(all []group.Package) []group.Package {
+	if d.Only == "" {
+		return all
+	}
+	city, _ := lexicon.City(d.Only)
+	return slices.DeleteFunc(slices.Clone(all), func(p group.Package) bool { return p.City != city })
+}
+
+// all works the packages off, many at once; the outcome is in their order whatever the number of workers.
+func (d *driver) all(ctx context.Context, packages []group.Package) ([]record.Application, error) {
+	out := make([]record.Application, len(packages))
+	var done atomic.Int64
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(d.Workers)
+	for i, pkg := range packages {
+		g.Go(func() error {
+			app, err := d.application(ctx, pkg)
+			if err != nil {
+				return fmt.Errorf("package %s: %w", pkg.Path, err)
+			}
+			out[i] = app
+			if d.Progress != nil {
+				d.Progress(int(done.Add(1)), len(packages), pkg.Path)
+			}
+			return nil
+		})
+	}
+	return out, g.Wait()
+}
+
+// tellApart gives applications that would share an id (the same operator twice with the same type) a number each, in
+// their order, so that every one has its own report.
+func tellApart(apps []record.Application) {
+	seen := map[string]int{}
+	for i := range apps {
+		id := apps[i].ID
+		seen[id]++
+		if n := seen[id]; n > 1 {
+			apps[i].ID = fmt.Sprintf("%s-%d", id, n)
+		}
+	}
+}
+
+// Publish renders every report of the plan into the sink, in the order of the plan's list. Reports of single applications
+// are rendered many at once and written in order.
+func Publish(ctx context.Context, p Plan, r Result, v report.View, sink report.Sink) error {
+	for _, rep := range p.Reports {
+		var err error
+		switch {
+		case rep.All != nil:
+			err = sink.Create(rep.Path, func(w io.Writer) error { return rep.All(w, v, r.Batch) })
+		case rep.City != nil:
+			err = publishCities(rep, v, r.Batch, sink)
+		default:
+			err = publishEach(ctx, p.Workers, rep, v, r.Batch.Applications, sink)
+		}
+		if err != nil {
+			return fmt.Errorf("report %s: %w", rep.Name, err)
+		}
+	}
+	return nil
+}
+
+func publishCities(rep report.Report, v report.View, b record.Batch, sink report.Sink) error {
+	for rest := b.Applications; len(rest) > 0; {
+		city := rest[0].City
+		n := slices.IndexFunc(rest, func(a record.Application) bool { return a.City != city })
+		if n < 0 {
+			n = len(rest)
+		}
+		of := rest[:n]
+		if err := sink.Create(PathOf(rep.Path, of[0]), func(w io.Writer) error { return rep.City(w, v, city, of) }); err != nil {
+			return err
+		}
+		rest = rest[n:]
+	}
+	return nil
+}
+
+func publishEach(ctx context.Context, workers int, rep report.Report, v report.View, apps []record.Application, sink report.Sink) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(workers)
+	for _, app := range apps {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return sink.Create(PathOf(rep.Path, app), func(w io.Writer) error { return rep.Each(w, v, app) })
+		})
+	}
+	return g.Wait()
+}
+
+// PathOf fills the city and the id of an application into the path of a report.
+func PathOf(path string, app record.Application) string {
+	return strings.NewReplacer("{city}", app.City.Folder(), "{id}", app.ID).Replace(path)
+}
