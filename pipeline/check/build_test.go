@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"beian/pipeline/record"
@@ -203,7 +204,9 @@ func goodB() *app {
 		field("declared_sector_resident_count", num("18")).field("declared_prof_event_count", num("6")).
 		field("declared_industry_mentor_count", num("3")).field("declared_fund_amount", num("5000000")).field("fund_type", text("合作")).
 		list(list("equipment", 3, func(i int) record.Row { return cells(i, "name", fmt.Sprintf("设备%d", i), "purpose", "检验检测") })).
-		list(list("funds", 1, func(i int) record.Row { return cells(i, "name", "某某基金", "type", "合作", "amount", num("5000000")) })).
+		list(list("funds", 1, func(i int) record.Row {
+			return cells(i, "name", "某某基金", "type", "合作", "amount", num("5000000"))
+		})).
 		list(list("synergy_items", 1, func(i int) record.Row { return cells(i, "name", "成果转化项目") })).
 		list(list("events", 6, func(i int) record.Row {
 			return cells(i, "name", fmt.Sprintf("技术交流%d", i), "date", on(fmt.Sprintf("2020-%02d-15", i+6)), "type", "专业技术", "role", "主办")
@@ -235,9 +238,11 @@ func known() Context {
 	}
 }
 
+var theSet = sync.OnceValues(rules.Default)
+
 func standard(t testing.TB) *rules.Set {
 	t.Helper()
-	s, err := rules.Default()
+	s, err := theSet()
 	if err != nil {
 		t.Fatal(err)
 	}

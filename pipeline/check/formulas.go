@@ -58,7 +58,7 @@ func (j *judge) byFormula(c *rules.Check) record.Check {
 	for i := range c.Readings { // readings that may decide come first, whatever their place in the file
 		if r := &c.Readings[i]; r.Then == rules.Accept && j.applies(r) {
 			other := j.under(j.variant(c, r))
-			if other.state != base.state && definite(other.state) && definite(base.state) {
+			if other.state != base.state && decides(other) && decides(base) {
 				flags[record.ReadingSensitive] = true
 			}
 			if better(other, shown) {
@@ -99,6 +99,9 @@ func (j *judge) byFormula(c *rules.Check) record.Check {
 	}
 	return out
 }
+
+// decides reports whether an outcome rests on known numbers, be it that form and list contradict each other.
+func decides(o outcome) bool { return definite(o.state) || o.cause == record.Conflict }
 
 func definite(s record.State) bool { return s == record.Pass || s == record.Fail }
 

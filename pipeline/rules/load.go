@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -37,28 +38,50 @@ func Load(name string, data []byte, v Vocabulary) (*Set, []Problem) {
 	}
 	l := &loader{file: name, places: map[string]place{}, known: v}
 	l.shape(root, setType, "")
-	if len(l.problems) > 0 {
-		sortProblems(l.problems)
-		return nil, l.problems
+	if err := l.decode(root); err != nil {
+		if len(l.problems) == 0 {
+			l.problems = []Problem{located(name, err)}
+		}
+		return nil, sorted(l.problems)
 	}
-	l.set = &Set{}
-	if err := yaml.NodeToValue(root, l.set, yaml.Strict(), yaml.CustomUnmarshaler[record.Day](readDay)); err != nil {
-		return nil, []Problem{located(name, err)}
-	}
-	l.vet()
+	l.vetBeside(l.problems)
 	if len(l.problems) > 0 {
-		sortProblems(l.problems)
-		return nil, l.problems
+		return nil, sorted(l.problems)
 	}
 	sum := sha256.Sum256(data)
 	l.set.SHA256 = hex.EncodeToString(sum[:])
 	return l.set, nil
 }
 
+// decode fills the set. A file whose shape is wrong is filled as far as it goes, so that its other mistakes are found too.
+func (l *loader) decode(root ast.Node) error {
+	l.set = &Set{}
+	if len(l.problems) > 0 {
+		return yaml.NodeToValue(root, l.set, yaml.AllowDuplicateMapKey(), yaml.CustomUnmarshaler[record.Day](readAnyDay))
+	}
+	return yaml.NodeToValue(root, l.set, yaml.Strict(), yaml.CustomUnmarshaler[record.Day](readDay))
+}
+
+// vetBeside vets the set and keeps quiet about lines of which the shape is wrong already.
+func (l *loader) vetBeside(shape []Problem) {
+	l.problems = nil
+	l.vet()
+	l.problems = append(slices.Clone(shape), slices.DeleteFunc(l.problems, func(p Problem) bool {
+		return slices.ContainsFunc(shape, func(s Problem) bool { return s.Line == p.Line })
+	})...)
+}
+
 func readDay(d *record.Day, b []byte) error {
 	day, err := record.ParseDay(unquote(string(b)))
 	*d = day
 	return err
+}
+
+func readAnyDay(d *record.Day, b []byte) error {
+	if readDay(d, b) != nil {
+		*d = record.Day{}
+	}
+	return nil
 }
 
 func unquote(s string) string { return strings.Trim(strings.TrimSpace(s), `"'`) }

@@ -18,10 +18,12 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Says)
 }
 
-func sortProblems(ps []Problem) {
+// sorted puts problems in the order of the file and leaves out repetitions.
+func sorted(ps []Problem) []Problem {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Says, b.Says))
 	})
+	return slices.Compact(ps)
 }
 
 // didYouMean names the known word that is nearest to a mistyped one, if one is near.
