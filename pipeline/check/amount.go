@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/big"
+	"strings"
 
 	"beian/pipeline/formula"
 )
@@ -31,15 +32,37 @@ var wan = big.NewRat(10000, 1)
 
 // amount writes a number with its unit: 17家, 1200 ㎡, 300 万元, 75.00%.
 func amount(r *big.Rat, unit string, bounds ...*big.Rat) string {
+	return figure(r, unit, bounds...) + suffix(unit)
+}
+
+// figure is the number of an amount in the unit shown.
+func figure(r *big.Rat, unit string, bounds ...*big.Rat) string {
 	switch unit {
 	case "%":
-		return formula.Percent(r, bounds...)
+		return strings.TrimSuffix(formula.Percent(r, bounds...), "%")
 	case "元":
-		return plain(new(big.Rat).Quo(r, wan), scaled(bounds, wan)...) + " 万元"
-	case "㎡":
-		return plain(r, bounds...) + " ㎡"
+		return plain(new(big.Rat).Quo(r, wan), scaled(bounds, wan)...)
 	}
-	return plain(r, bounds...) + unit
+	return plain(r, bounds...)
+}
+
+func suffix(unit string) string {
+	switch unit {
+	case "元":
+		return " 万元"
+	case "㎡":
+		return " ㎡"
+	}
+	return unit
+}
+
+// amounts writes a quantity with its unit: 16～18家, 至少300 万元, 未知.
+func amounts(q formula.Quantity, unit string, bounds ...*big.Rat) string {
+	s := span(q, func(r *big.Rat) string { return figure(r, unit, bounds...) })
+	if s == unknownText {
+		return s
+	}
+	return s + suffix(unit)
 }
 
 // plain writes all decimals of a number that ends, and of others enough not to read like a bound.
@@ -69,6 +92,8 @@ func threshold(r *big.Rat, unit string) string {
 	return amount(r, unit)
 }
 
+const unknownText = "未知"
+
 // span writes a quantity through show: a number, 16～18, 至少16, 未知.
 func span(q formula.Quantity, show func(*big.Rat) string) string {
 	if p, ok := q.Point(); ok {
@@ -76,7 +101,7 @@ func span(q formula.Quantity, show func(*big.Rat) string) string {
 	}
 	switch {
 	case !q.Known || (q.Low == nil && q.High == nil):
-		return "未知"
+		return unknownText
 	case q.High == nil:
 		return "至少" + show(q.Low)
 	case q.Low == nil:

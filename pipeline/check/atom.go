@@ -22,6 +22,7 @@ type outcome struct {
 	cause        record.Cause
 	waits        []string
 	inconsistent bool
+	note         string // why a person has to look
 	atoms        []*atom
 	joins        formula.Join // how the atoms are tied together, for wording
 }
@@ -85,6 +86,7 @@ func (a *atom) judge() outcome {
 		return a.settle(out, listed, false)
 	case listed == declared:
 		if a.any(apartByUnit) {
+			out.note = "申报与名单的金额恰差1000倍或10000倍，疑为元、千元、万元混用"
 			return with(out, record.Review, record.Conflict)
 		}
 		return a.settle(out, listed, false)
@@ -93,6 +95,7 @@ func (a *atom) judge() outcome {
 	case declared == formula.Open || declared == formula.Unknown:
 		return a.settle(out, formula.Open, true)
 	}
+	out.note = "按申报数与按名单得出的结论不同，请核对名单"
 	return with(out, record.Review, record.Conflict)
 }
 
@@ -133,8 +136,9 @@ func (a *atom) settle(out outcome, t formula.Truth, declared bool) outcome {
 		return with(out, record.Fail, "")
 	case formula.Open:
 		doubt := record.Ambiguous
+		out.note = "数值不够确切，是否达到要求请人工核对"
 		if a.any(func(o *operand) bool { return o.world(declared).doubt == record.Conflict }) {
-			doubt = record.Conflict
+			doubt, out.note = record.Conflict, "同级材料所载数值不一致，结论因此不同，请核对"
 		}
 		return with(out, record.Review, doubt)
 	}

@@ -8,7 +8,9 @@ import (
 )
 
 // with replaces rows of the residents' list.
-func withRows(a *app, change func([]record.Row) []record.Row) *app { return a.rows("residents", change) }
+func withRows(a *app, change func([]record.Row) []record.Row) *app {
+	return a.rows("residents", change)
+}
 
 func TestResidentsAreCountedAsDifferentItemsInForce(t *testing.T) {
 	declared := func() *app { return goodA().field("declared_resident_count", num("17")).field("declared_team_count") }
@@ -35,7 +37,7 @@ func TestResidentsAreCountedAsDifferentItemsInForce(t *testing.T) {
 			set(&r[3], "name", r[0].Get("name"))
 			set(&r[3], "leader_name", record.Value{})
 			return r
-		}), record.Pass, "17家～18家（名单18行：疑似重复1待核）"},
+		}), record.Pass, "17～18家（名单18行：疑似重复1待核）"},
 		{"a team and the enterprise that it became, by the list of new enterprises", withRows(declared(), func(r []record.Row) []record.Row {
 			set(&r[1], "name", text("新企业0有限公司"))
 			return r
@@ -53,7 +55,7 @@ func TestResidentsAreCountedAsDifferentItemsInForce(t *testing.T) {
 		{"left in the month of the reference date, and it matters", withRows(residents(goodA(), 15), func(r []record.Row) []record.Row {
 			set(&r[0], "left_on", month("2021-05"))
 			return r
-		}), record.Review, "14家～15家（名单15行：退出时间不明1待核）"},
+		}), record.Review, "14～15家（名单15行：退出时间不明1待核）"},
 		{"still there, in words", withRows(declared(), func(r []record.Row) []record.Row {
 			set(&r[0], "left_on", text("在孵"))
 			return r

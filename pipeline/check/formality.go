@@ -17,6 +17,12 @@ var documentNames = map[string]string{
 // that nobody could read, is missing because it is unread.
 func (j *judge) documentsPresent(p rules.Params) record.Check {
 	var have, absent, unread []string
+	var at []record.Evidence
+	for _, f := range j.app.Files {
+		if f.Status != record.Skipped && (f.Document == record.Form || f.Document == record.Report) && slices.Contains(p.Documents, f.Document) {
+			at = append(at, record.Evidence{File: f.Source.Path})
+		}
+	}
 	for _, d := range p.Documents {
 		switch j.deliverable(d) {
 		case record.Read:
@@ -29,13 +35,13 @@ func (j *judge) documentsPresent(p rules.Params) record.Check {
 	}
 	observed := sentences(named("有", have), named("无法读取：", unread), named("未见：", absent))
 	if len(unread)+len(absent) == 0 {
-		return record.Check{State: record.Pass, Observed: observed, Required: named("", have)}
+		return verdict(true, observed, at)
 	}
 	cause := record.Absent
 	if len(absent) == 0 || j.nameless() {
 		cause = record.Unread
 	}
-	out := record.Check{State: record.Missing, Cause: cause, Observed: observed}
+	out := record.Check{State: record.Missing, Cause: cause, Observed: observed, Evidence: at}
 	for _, d := range p.Documents {
 		if j.deliverable(d) != record.Read {
 			out.WaitsFor = append(out.WaitsFor, d)
@@ -193,7 +199,7 @@ func (j *judge) filled(alternatives string) (record.Cause, []string) {
 		cause, lacking := record.Cause(""), []string(nil)
 		for _, key := range strings.Split(sum, "+") {
 			key = strings.TrimSpace(key)
-			if f := j.fact(key); !f.known() && (f.gap != record.Absent || refusal(f) != "") {
+			if f := j.fact(key); !f.known() && !saysNone(f.value) {
 				cause, lacking = worse(cause, f.gap), append(lacking, key)
 			}
 		}

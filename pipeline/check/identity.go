@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"beian/pipeline/record"
 	"beian/pipeline/rules"
@@ -97,7 +98,7 @@ func (j *judge) identity(columns []string, r record.Row) identity {
 		}
 		switch {
 		case slices.Contains(codes, c):
-			if id.code == "" && text != "" {
+			if id.code == "" && text != "" && !strings.Contains(text, "*") { // a masked number names nobody
 				id.code = c + ":" + text
 			}
 		case id.name == "" && id.rest == nil && text != "":

@@ -40,6 +40,9 @@ func (j *judge) check(c *rules.Check) record.Check {
 		out.State, out.Cause = record.Review, record.Contested
 		out.Note = sentences(out.Note, "条款为“一般”“原则上”的要求，未达到的由人工核查")
 	}
+	if out.Required == "" && c.Kind != "" {
+		out.Required = c.Says
+	}
 	if c.Human != "" {
 		out = forPerson(out, c.Human)
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"beian/pipeline/record"
 	"beian/pipeline/rules"
@@ -32,6 +31,7 @@ var kinds = map[string]func(*judge, rules.Params) record.Check{
 	"share":                    (*judge).share,
 	"stated_host":              (*judge).statedHost,
 	"sub_sector":               (*judge).subSector,
+	"tenure_shown":             (*judge).tenureShown,
 	"valid_code":               (*judge).validCode,
 }
 
@@ -88,15 +88,24 @@ func verdict(holds bool, observed string, at []record.Evidence) record.Check {
 	return record.Check{State: state, Observed: observed, Evidence: at}
 }
 
-// provided judges an answer of yes or no.
+// provided judges an answer of yes or no; what is charged for it is for the reader to see.
 func (j *judge) provided(p rules.Params) record.Check {
 	f := j.fact(p.Field)
-	f.gap = refusal(f)
+	out := f.answered()
+	for _, key := range p.Fields {
+		if fee := j.fact(key); fee.known() && definite(out.State) {
+			out.Note, out.Evidence = sentences(out.Note, j.ctx.Label(key)+"："+fee.value.Raw), append(out.Evidence, fee.at...)
+		}
+	}
+	return out
+}
+
+func (f fact) answered() record.Check {
 	switch {
+	case f.saysNone():
+		return verdict(false, "填写为“"+f.value.Raw+"”", f.at)
 	case !f.known():
 		return f.waiting()
-	case f.value.None:
-		return verdict(false, "填写为“"+f.value.Raw+"”", f.at)
 	case len(f.rivals) > 0:
 		return review(record.Conflict, "前后填写不一致", f.at)
 	case f.value.Yes == nil, f.shaky():
@@ -105,12 +114,16 @@ func (j *judge) provided(p rules.Params) record.Check {
 	return verdict(*f.value.Yes, map[bool]string{true: "有", false: "无"}[*f.value.Yes], f.at)
 }
 
-// refusal lets 无 stand as an answer where a yes or no is asked.
-func refusal(f fact) record.Cause {
-	if f.value.None && f.value.Unread == "" && strings.Contains(f.value.Raw, "无") {
-		return ""
+func (f fact) saysNone() bool { return saysNone(f.value) && len(f.rivals) == 0 && !f.shaky() }
+
+// saysNone reports whether a field that asks for an amount or a yes is answered with 无: that is an answer, where a dash
+// or a stroke is none.
+func saysNone(v record.Value) bool {
+	switch v.Kind {
+	case record.Plain, record.USCC, record.Enum, record.Date:
+		return false
 	}
-	return f.gap
+	return v.None && v.Unread == "" && containsAny([]string{v.Raw}, []string{"无", "没有"})
 }
 
 // inProvince: the address decides, the code supports (contract 8.5); a code is for life, so an operator that has moved in

@@ -26,7 +26,6 @@ func files(a *app, fs ...record.File) *app {
 	return a
 }
 
-// dalian judges an application whose operator has another one in sight.
 func kindCases() []wanted {
 	abroad := text("91110102MA10W3K76L")
 	one := func(a *app, list, column string, v record.Value) *app {
@@ -118,6 +117,11 @@ func kindCases() []wanted {
 		{name: "no industry mentors known", app: goodB().dropList("mentors").field("declared_industry_mentor_count"), id: "B6.1", state: record.Missing, cause: record.Absent},
 		{name: "no fund known", app: goodB().dropList("funds").field("declared_fund_amount"), id: "B7.1", state: record.Missing, cause: record.Absent},
 		{name: "fund stated to be none", app: goodB().dropList("funds").field("declared_fund_amount", num("0")), id: "B7.1", state: record.Fail},
+		{name: "fund answered with 无", app: goodB().dropList("funds").field("declared_fund_amount", none("无")), id: "B7.1", state: record.Fail},
+		{name: "amount answered with 无", app: goodB().dropList("funds").field("declared_fund_amount", none("无")), id: "B7.2", state: record.Fail},
+		{name: "amount answered with a dash", app: goodB().dropList("funds").field("declared_fund_amount", none("—")), id: "B7.2", state: record.Missing, cause: record.Absent},
+		{name: "an agreement whose beginning is the entry", app: goodA().every("residents", "agreement_start", record.Value{}), id: "A3.7", state: record.Pass},
+		{name: "neither entry nor agreement's beginning", app: goodA().every("residents", "agreement_start", record.Value{}).every("residents", "entered_on", record.Value{}), id: "A3.7", state: record.Review, cause: record.Absent},
 		{name: "amount of no fund", app: goodB().dropList("funds").field("declared_fund_amount"), id: "B7.2", state: record.Missing, cause: record.Absent},
 		{name: "own money declared, short, no list", app: goodB().dropList("funds").field("declared_fund_amount", num("2000000")).field("fund_type", text("自有")), id: "B7.2", state: record.Review, cause: record.Contested},
 		{name: "no synergy", app: goodB().dropList("synergy_items"), id: "B8.1", state: record.Missing, cause: record.Absent},

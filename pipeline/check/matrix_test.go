@@ -79,7 +79,7 @@ func matrix() []wanted {
 		{"area a hundredth short", area(num("499.99")), "A2.1", record.Fail, "", edge, "499.99 ㎡", "差 0.01 ㎡"},
 		{"area at the threshold", area(num("500")), "A2.1", record.Pass, "", edge, "500 ㎡", ""},
 		{"area a hundredth over", area(num("500.01")), "A2.1", record.Pass, "", edge, "500.01 ㎡", ""},
-		{"about the threshold", area(about("500")), "A2.1", record.Review, record.Ambiguous, nil, "450 ㎡～550 ㎡", ""},
+		{"about the threshold", area(about("500")), "A2.1", record.Review, record.Ambiguous, nil, "约500 ㎡，按450～550 ㎡判断", ""},
 		{"about twice the threshold", area(about("1200")), "A2.1", record.Pass, "", nil, "", ""},
 		{"area absent", goodA().field("site_area_m2"), "A2.1", record.Missing, record.Absent, nil, "未填报", ""},
 		{"area unread", area(unread()), "A2.1", record.Missing, record.Unread, nil, "无法读取", ""},

@@ -15,7 +15,7 @@ import (
 // everywhere fails; what is stated nowhere is missing.
 func (j *judge) present(p rules.Params) record.Check {
 	var found, at = []string(nil), []record.Evidence(nil)
-	waits := slices.Concat(p.Fields, p.Lists)
+	waits := union(slices.Clone(p.Fields), p.Lists)
 	refused, doubtful, gap := 0, false, record.Cause("")
 	for _, key := range p.Fields {
 		f := j.fact(key)
@@ -70,6 +70,27 @@ func (j *judge) mentioned(p rules.Params) record.Check {
 	return record.Check{State: record.Human, Evidence: out.Evidence, Note: note}
 }
 
+// tenureShown wants the site's tenure stated or proved; what a reviewer would see at once is told (A2.2: a person decides).
+func (j *judge) tenureShown(p rules.Params) record.Check {
+	out := j.present(p)
+	var notes []string
+	if start := j.when(p.From); start.known() && start.from.After(j.asOf) {
+		notes = append(notes, "租期自"+start.from.String()+"起，晚于基准日")
+	}
+	if end := j.when(p.To); end.known() && end.to.Before(j.asOf) {
+		notes = append(notes, "租期至"+end.to.String()+"，早于基准日")
+	}
+	form, lease := j.number(p.Field, ""), j.number(p.Field, record.Proof)
+	declared, knownA := form.value.Point()
+	proved, knownB := lease.value.Point()
+	if knownA && knownB && proved.Cmp(new(big.Rat).Mul(declared, rules.Number(p.Tolerance))) < 0 {
+		notes = append(notes, "证明材料载明"+plainArea(proved)+"，小于申报的"+plainArea(declared))
+		out.Evidence = slices.Concat(out.Evidence, form.at, lease.at)
+	}
+	out.Note = sentences(append([]string{out.Note}, notes...)...)
+	return out
+}
+
 // share computes how much of one measure another is, for a person to judge (B2.2).
 func (j *judge) share(p rules.Params) record.Check {
 	of, in := j.operand(p.Of, ""), j.operand(p.In, "")
@@ -117,10 +138,10 @@ func (j *judge) statedHost(p rules.Params) record.Check {
 		return verdict(true, observed+"，合作主体："+partner.Observed, slices.Concat(f.at, partner.Evidence))
 	}
 	cause := partner.Cause
-	if cause == "" {
-		cause = record.Absent
+	if cause == "" { // the partner is stated to be none
+		cause, partner.WaitsFor = record.Absent, p.Fields
 	}
-	return record.Check{State: record.Missing, Cause: cause, WaitsFor: slices.Concat(p.Fields, p.Lists), Evidence: f.at,
+	return record.Check{State: record.Missing, Cause: cause, WaitsFor: partner.WaitsFor, Evidence: f.at,
 		Observed: observed + "，未写明结对的合作主体"}
 }
 
@@ -181,7 +202,7 @@ func (j *judge) partsWithinTotal(p rules.Params) record.Check {
 		return record.Check{State: record.Missing, Cause: parts.gap, WaitsFor: waits, Evidence: parts.at, Observed: "分项面积未填全"}
 	}
 	tolerance := rules.Number(p.Tolerance)
-	observed := strings.Join(shown, " + ") + " = " + span(parts.value, plainArea) + "，总数" + span(total.value, plainArea)
+	observed := strings.Join(shown, " + ") + " = " + amounts(parts.value, "㎡") + "，总数" + amounts(total.value, "㎡")
 	out := review(record.Ambiguous, observed, parts.at)
 	switch below := within(parts.value, total.value, tolerance); {
 	case parts.doubt == record.Conflict:
@@ -232,7 +253,7 @@ func (j *judge) unitsAddUp(p rules.Params, total side, tolerance *big.Rat, out r
 	case within(sum, total.value, tolerance) == yes && within(total.value, sum, tolerance) == yes:
 		return out
 	default:
-		cause, note = record.Conflict, j.ctx.Label(p.List)+"合计"+span(sum, plainArea)+"，与总数不符"
+		cause, note = record.Conflict, j.ctx.Label(p.List)+"合计"+amounts(sum, "㎡")+"，与总数不符"
 	}
 	out.Note = sentences(out.Note, note)
 	if out.State == record.Pass {

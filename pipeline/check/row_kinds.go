@@ -123,6 +123,9 @@ func (j *judge) coversReferenceDate(p rules.Params) record.Check {
 	var over, unsure, lacking []record.Row
 	for _, r := range rows {
 		start, end := r.Get(p.From), r.Get(p.To)
+		if start.Raw == "" && !start.Known() { // many lists give only the end: the agreement began no later than the stay
+			start = r.Get("entered_on")
+		}
 		_, starts, unclear := dated(start)
 		_, ends, alsoUnclear := dated(end)
 		a := first(before(start, j.asOf, "", ""), notBefore(end, j.asOf, "", ""))

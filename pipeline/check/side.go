@@ -85,6 +85,10 @@ func sameYes(a, b *bool) bool {
 func (j *judge) number(key, document string) side {
 	v, rivals := stated(j.app.Field(key), document)
 	s := side{value: quantity(v)}
+	if s.unknown() && saysNone(v) {
+		v.Low = new(big.Rat)
+		s.value = formula.Exact(v.Low)
+	}
 	if v.At.File != "" {
 		s.at = []record.Evidence{v.At}
 	}

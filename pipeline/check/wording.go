@@ -39,6 +39,9 @@ func (j *judge) worded(c *rules.Check, decided, shown outcome) record.Check {
 		if d := a.declaredText(alone); d != "" && !slices.Contains(declared, d) {
 			declared = append(declared, d)
 		}
+		if a.result.state == shown.state {
+			notes = append(notes, a.result.note)
+		}
 		notes = append(notes, a.remarks()...)
 		out.Evidence = append(out.Evidence, a.evidence()...)
 	}
@@ -96,16 +99,12 @@ func (a *atom) bound() *big.Rat {
 // observed is the comparison with its numbers filled in.
 func (a *atom) observed() string {
 	unit := a.unitOf(a.comparison.Left)
-	show := func(r *big.Rat) string { return amount(r, unit, a.bound()) }
-	left := span(a.left, show)
+	left := amounts(a.left, unit, a.bound())
 	switch {
 	case a.comparison.Right.Number() == nil:
 		return a.against(unit)
 	case a.comparison.Left.Name() != "":
-		if !a.left.Known {
-			return a.nothing()
-		}
-		return left
+		return a.single(left, unit)
 	}
 	text := a.comparison.Left.Text(a.shown, a.variant.rounding)
 	if !a.left.Known {
@@ -114,15 +113,27 @@ func (a *atom) observed() string {
 	return text + " = " + left
 }
 
+// single writes one number; of 约500 it also tells the range by which it is judged.
+func (a *atom) single(left, unit string) string {
+	if !a.left.Known {
+		return a.nothing()
+	}
+	s := a.operands[a.names[0]].world(a.declaredOf)
+	if _, exact := s.value.Point(); exact || strings.HasPrefix(left, s.text) {
+		return left
+	}
+	return s.text + suffix(unit) + "，按" + left + "判断"
+}
+
 // against writes "8人 ≥ ⌈31 ÷ 15⌉ = 3人".
 func (a *atom) against(unit string) string {
 	left := a.comparison.Left.Text(a.shown, a.variant.rounding)
 	if a.comparison.Left.Name() != "" && a.left.Known {
-		left = span(a.left, func(r *big.Rat) string { return amount(r, unit) })
+		left = amounts(a.left, unit)
 	}
 	right := a.comparison.Right.Text(a.shown, a.variant.rounding)
 	if a.right.Known && a.comparison.Right.Name() == "" {
-		right += " = " + span(a.right, func(r *big.Rat) string { return amount(r, unit) })
+		right += " = " + amounts(a.right, unit)
 	}
 	truth, _, _ := a.in(a.declaredOf)
 	switch truth {
@@ -193,7 +204,7 @@ func (a *atom) declaredText(alone bool) string {
 		if !alone || len(a.names) > 1 {
 			word += o.measure.Label
 		}
-		parts = append(parts, word+span(s.value, func(r *big.Rat) string { return amount(r, o.measure.Unit) }))
+		parts = append(parts, word+amounts(s.value, o.measure.Unit))
 	}
 	for _, name := range a.names {
 		o := a.operands[name]

@@ -85,7 +85,7 @@ var kinds = []Kind{
 	{Name: "one_application", Says: "同一主体只申报一次", May: "fields"},
 	{Name: "parts_within_total", Says: "分项之和不超过总数", Needs: "fields total tolerance", May: "optional list column"},
 	{Name: "present", Says: "材料中有此项内容", May: "fields lists slots where words column"},
-	{Name: "provided", Says: "已提供", Needs: "field", Asks: true},
+	{Name: "provided", Says: "已提供", Needs: "field", May: "fields", Asks: true},
 	{Name: "recommender_matches", Says: "推荐单位与场地所在市一致", Needs: "field fields"},
 	{Name: "residence_months", Says: "入驻时间不超过规定月数（软条件）", Needs: "of column months at_least"},
 	{Name: "rows_in_scope", Says: "活动类型、日期、角色合规", Needs: "list column words", May: "roles from"},
@@ -93,6 +93,7 @@ var kinds = []Kind{
 	{Name: "share", Says: "计算占比供参考", Needs: "of in", May: "field benchmark"},
 	{Name: "stated_host", Says: "建设主体类型已填写，结对的须有合作主体", Needs: "field", May: "fields lists words", Asks: true},
 	{Name: "sub_sector", Says: "细分领域明确、唯一", Needs: "field", May: "fields", Asks: true},
+	{Name: "tenure_shown", Says: "场地权属有证明，提示租期和合同面积", Needs: "fields slots from to field tolerance"},
 	{Name: "valid_code", Says: "代码校验正确且各材料一致", Needs: "field", Asks: true},
 }
 

@@ -111,7 +111,13 @@ func (l *loader) vetParams(path string, p *Params) {
 	for j, value := range p.Lists {
 		l.list(fmt.Sprintf("%s.lists[%d]", path, j), value)
 	}
-	if p.List != "" {
+	if p.List == "" {
+		for key, value := range map[string]string{"from": p.From, "to": p.To} {
+			if value != "" {
+				l.field(path+"."+key, value)
+			}
+		}
+	} else {
 		l.list(path+".list", p.List)
 		for key, value := range map[string]string{"column": p.Column, "from": p.From, "to": p.To} {
 			if value != "" {
