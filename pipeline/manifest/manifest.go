@@ -1,0 +1,95 @@
+// Package manifest says what a run was made of and what it wrote, so that an auditor can check both years later.
+package manifest
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Schema names the shape of manifest.json.
+const Schema = "beian.manifest/1"
+
+// Names of the two files that describe the others.
+const (
+	Name = "manifest.json"
+	Sums = "SHA256SUMS"
+)
+
+// An Entry is one file by its digest.
+type Entry struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"` // "" for an input that could not be read
+	Bytes  int64  `json:"bytes"`
+}
+
+// A RuleSet is a rule set by its digest.
+type RuleSet struct {
+	ID     string `json:"id"`
+	SHA256 string `json:"sha256"`
+}
+
+// A Manifest is manifest.json. Nothing in it is about the machine or the hour.
+type Manifest struct {
+	Schema       string   `json:"schema"`
+	Run          string   `json:"run"` // the run folder's name
+	Program      string   `json:"program"`
+	AsOf         string   `json:"as_of"`
+	RuleSet      RuleSet  `json:"rule_set"`
+	OCR          string   `json:"ocr"`  // engine and version, or "none"
+	City         string   `json:"city"` // "" when all cities were worked off
+	Reproducible bool     `json:"reproducible"`
+	Unstable     []string `json:"unstable"` // files that ran into time or memory, so that another machine may find something else
+	Inputs       []Entry  `json:"inputs"`
+	Outputs      []Entry  `json:"outputs"`
+}
+
+// RunName is the run folder's name: the reference date, then 12 hex digits over inputs, rule set, date, city, program and
+// OCR engine (contract 3).
+func RunName(m Manifest) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%s %s\n%s\n%s\n", m.Program, m.AsOf, m.RuleSet.ID, m.RuleSet.SHA256, m.OCR, m.City)
+	for _, e := range m.Inputs {
+		fmt.Fprintf(h, "%s %d %s\n", e.SHA256, e.Bytes, e.Path)
+	}
+	return fmt.Sprintf("%s-%x", m.AsOf, h.Sum(nil)[:6])
+}
+
+// Write writes manifest.json.
+func (m Manifest) Write(w io.Writer) error {
+	m.Schema = Schema
+	if m.Unstable == nil {
+		m.Unstable = []string{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(m)
+}
+
+// WriteSums writes the outputs for sha256sum -c. Names with a line break or backslash, which the format would have to
+// escape, do not occur: the program names its outputs itself.
+func (m Manifest) WriteSums(w io.Writer) error {
+	for _, e := range m.Outputs {
+		if _, err := fmt.Fprintf(w, "%s  %s\n", e.SHA256, e.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Parse reads a manifest. A manifest of another shape is an error that names it.
+func Parse(data []byte) (Manifest, error) {
+	var m Manifest
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if err := dec.Decode(&m); err != nil {
+		return m, fmt.Errorf("reading %s: %w", Name, err)
+	}
+	if !strings.HasPrefix(m.Schema, "beian.manifest/") {
+		return m, fmt.Errorf("%s has the unknown schema %q", Name, m.Schema)
+	}
+	return m, nil
+}
