@@ -81,16 +81,14 @@ func (a *atom) judge() outcome {
 		return a.settle(out, listed, false)
 	}
 	declared, _, _ := a.in(true)
+	if a.any(apartByUnit) {
+		out.note = "申报与名单的金额恰差1000倍或10000倍，疑为元、千元、万元混用"
+		return with(out, record.Review, record.Conflict)
+	}
 	switch {
 	case listed == formula.Unknown:
 		return a.settle(out, listed, false)
-	case listed == declared:
-		if a.any(apartByUnit) {
-			out.note = "申报与名单的金额恰差1000倍或10000倍，疑为元、千元、万元混用"
-			return with(out, record.Review, record.Conflict)
-		}
-		return a.settle(out, listed, false)
-	case listed == formula.Open:
+	case listed == declared, listed == formula.Open:
 		return a.settle(out, listed, false)
 	case declared == formula.Open || declared == formula.Unknown:
 		return a.settle(out, formula.Open, true)
@@ -131,6 +129,10 @@ func (a *atom) unproved(out outcome) outcome {
 func (a *atom) settle(out outcome, t formula.Truth, declared bool) outcome {
 	switch t {
 	case formula.True:
+		if a.beyondWhole(declared) {
+			out.note = "占比超过100%，分子与分母必有一误，请核对"
+			return with(out, record.Review, record.Conflict)
+		}
 		return with(out, record.Pass, "")
 	case formula.False:
 		return with(out, record.Fail, "")
@@ -152,6 +154,12 @@ func (a *atom) settle(out outcome, t formula.Truth, declared bool) outcome {
 	default:
 		return with(out, record.Missing, cause)
 	}
+}
+
+// beyondWhole reports whether a share of the whole is more than the whole: such numbers contradict each other.
+func (a *atom) beyondWhole(declared bool) bool {
+	_, left, _ := a.in(declared)
+	return a.unitOf(a.comparison.Left) == "%" && left.Low != nil && left.Low.Cmp(big.NewRat(1, 1)) > 0
 }
 
 func with(out outcome, s record.State, c record.Cause) outcome {
@@ -189,8 +197,8 @@ func (a *atom) missing(declared bool) []string {
 
 // disagrees reports whether form and list, or two places of the same rank, state different numbers.
 func disagrees(o *operand) bool {
-	if o.declared.split {
-		return true
+	if o.declared.split || o.measure.Loose {
+		return o.declared.split
 	}
 	return o.measure.List != "" && !o.declared.unknown() && !o.listed.unknown() && !overlaps(o.declared.value, o.listed.value)
 }

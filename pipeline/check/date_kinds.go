@@ -53,7 +53,7 @@ func (w when) until(last record.Day, observed string) record.Check {
 		return verdict(false, observed, w.at)
 	}
 	out := review(w.cause, observed, w.at)
-	out.Note = "填写为“" + w.value.Raw + "”，日期不够确切，不足以判断"
+	out.Note = "填写为“" + brief(w.value.Raw) + "”，日期不够确切，不足以判断"
 	return out
 }
 

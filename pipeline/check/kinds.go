@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"beian/pipeline/record"
 	"beian/pipeline/rules"
@@ -71,9 +72,21 @@ func (f fact) waiting() record.Check {
 	case record.Unread:
 		out.Observed, out.Note = "无法读取", f.value.Unread
 	case record.Ambiguous:
-		out.State, out.Observed = record.Review, "填写为“"+f.value.Raw+"”，无法判断"
+		out.State, out.Observed = record.Review, "填写为“"+brief(f.value.Raw)+"”，无法判断"
 	}
 	return out
+}
+
+// longestQuote is how much of a cell a sentence quotes, in characters.
+const longestQuote = 60
+
+// brief quotes a cell: one line, and not a whole page.
+func brief(raw string) string {
+	text := []rune(strings.Join(strings.Fields(raw), " "))
+	if len(text) <= longestQuote {
+		return string(text)
+	}
+	return string(text[:longestQuote]) + "…"
 }
 
 func review(cause record.Cause, observed string, at []record.Evidence) record.Check {
@@ -94,7 +107,7 @@ func (j *judge) provided(p rules.Params) record.Check {
 	out := f.answered()
 	for _, key := range p.Fields {
 		if fee := j.fact(key); fee.known() && definite(out.State) {
-			out.Note, out.Evidence = sentences(out.Note, j.ctx.Label(key)+"："+fee.value.Raw), append(out.Evidence, fee.at...)
+			out.Note, out.Evidence = sentences(out.Note, j.ctx.Label(key)+"："+brief(fee.value.Raw)), append(out.Evidence, fee.at...)
 		}
 	}
 	return out
@@ -103,13 +116,13 @@ func (j *judge) provided(p rules.Params) record.Check {
 func (f fact) answered() record.Check {
 	switch {
 	case f.saysNone():
-		return verdict(false, "填写为“"+f.value.Raw+"”", f.at)
+		return verdict(false, "填写为“"+brief(f.value.Raw)+"”", f.at)
 	case !f.known():
 		return f.waiting()
 	case len(f.rivals) > 0:
 		return review(record.Conflict, "前后填写不一致", f.at)
 	case f.value.Yes == nil, f.shaky():
-		return review(record.Ambiguous, "填写为“"+f.value.Raw+"”，请确认是否提供、是否免费或低成本", f.at)
+		return review(record.Ambiguous, "填写为“"+brief(f.value.Raw)+"”，请确认是否提供、是否免费或低成本", f.at)
 	}
 	return verdict(*f.value.Yes, map[bool]string{true: "有", false: "无"}[*f.value.Yes], f.at)
 }

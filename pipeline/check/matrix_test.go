@@ -93,6 +93,8 @@ func matrix() []wanted {
 		{"no total area: the site's area stands in", goodA().field("total_area_m2"), "A2.3", record.Pass, "", held, "(500 + 500) ÷ 1200 = 83.33%", ""},
 		{"only the sum of both areas", goodA().field("workstation_area_m2").field("public_area_m2").field("workstation_public_area_m2", num("900")), "A2.3", record.Pass, "", edge, "900 ÷ 1200 = 75.00%", ""},
 		{"sum and parts apart about the outcome", goodA().field("workstation_public_area_m2", num("800")), "A2.3", record.Review, record.Conflict, differ, "", ""},
+		{"parts beyond the whole", goodA().field("workstation_area_m2", num("800")), "A2.3", record.Review, record.Conflict, nil, "(800 + 500) ÷ 1200 = 108.33%", ""},
+		{"more staff of one kind than staff", staff(goodA(), 6, 5), "A5.2", record.Review, record.Conflict, nil, "", ""},
 		{"total area nought", goodA().field("total_area_m2", num("0")), "A2.3", record.Missing, record.Ambiguous, nil, "", ""},
 
 		{"19 seats", goodA().field("seat_count", num("19")), "A3.1", record.Fail, "", edge, "19个", "缺 1 个"},
@@ -147,6 +149,7 @@ func matrix() []wanted {
 		{"fund a little short, own", fund(goodB(), "自有", "2999900", "2999900"), "B7.2", record.Review, record.Contested, []record.Flag{record.Borderline, record.ReadingSensitive}, "299.99 万元", "差 0.01 万元"},
 		{"fund at the threshold", fund(goodB(), "合作", "3000000", "3000000"), "B7.2", record.Pass, "", edge, "300 万元", ""},
 		{"units of money taken for one another", fund(goodB(), "合作", "3000000", "30000000000"), "B7.2", record.Review, record.Conflict, []record.Flag{record.Borderline, record.Inconsistent}, "", ""},
+		{"about the threshold of money", goodB().dropList("funds").field("declared_fund_amount", about("3000000")), "B7.2", record.Review, record.Ambiguous, nil, "约300 万元，按270～330 万元判断", ""},
 		{"amount of the fund unknown", goodB().field("declared_fund_amount").every("funds", "amount", record.Value{}), "B7.2", record.Review, record.Ambiguous, nil, "", ""},
 
 		{"declared 18, listed 17", goodA().take("residents", 17), "A3.2", record.Pass, "", differ, "17家", ""},

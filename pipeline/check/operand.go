@@ -103,6 +103,9 @@ func (j *judge) sum(m *rules.Measure, term *formula.Term) (out side, verified bo
 		parts[key] = s
 		out.at = append(out.at, s.at...)
 		out.waits = append(out.waits, s.waits...)
+		if term.Name() != "" {
+			out.base, out.prefix = s.base, s.prefix
+		}
 		out.shaky = out.shaky || s.shaky
 		out.split = out.split || s.split
 		out.gap = worse(out.gap, s.gap)

@@ -21,7 +21,7 @@ func (j *judge) present(p rules.Params) record.Check {
 		f := j.fact(key)
 		switch {
 		case f.known() && stands(f.value):
-			found, at, doubtful = append(found, f.value.Raw), append(at, f.at...), doubtful || f.shaky()
+			found, at, doubtful = append(found, brief(f.value.Raw)), append(at, f.at...), doubtful || f.shaky()
 		case f.known() || f.value.None:
 			refused, at = refused+1, append(at, f.at...)
 		default:

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -19,7 +20,9 @@ type side struct {
 	split  bool // documents of the same rank state different numbers
 	waits  []string
 	at     []record.Evidence
-	text   string // as it stands in a formula
+	text   string           // as it stands in a formula
+	base   formula.Quantity // the value as stated, before 约 widened it
+	prefix string           // 约
 	remark string
 }
 
@@ -96,7 +99,7 @@ func (j *judge) number(key, document string) side {
 		s.gap, s.waits, s.text = j.gapOf(v, key), []string{key}, "未知"
 		return s
 	}
-	s.text = shownNumber(v)
+	s.text, s.base, s.prefix = shownNumber(v), formula.Between(v.Low, cmp.Or(v.High, v.Low)), aboutWord(v)
 	if _, exact := s.value.Point(); !exact {
 		s.doubt = record.Ambiguous
 	}
@@ -114,17 +117,16 @@ func (j *judge) number(key, document string) side {
 }
 
 func shownNumber(v record.Value) string {
-	prefix := ""
-	if v.Qualifier != "" {
-		prefix = v.Qualifier
-		if !strings.HasPrefix(v.Raw, prefix) {
-			prefix = "约"
-		}
+	q := formula.Between(v.Low, cmp.Or(v.High, v.Low))
+	return aboutWord(v) + span(q, func(r *big.Rat) string { return formula.Decimal(r, 0) })
+}
+
+// aboutWord is 约 or the document's own word before the number; words behind it (余, 以上) are shown as 约.
+func aboutWord(v record.Value) string {
+	if v.Qualifier == "" || strings.HasPrefix(v.Raw, v.Qualifier) {
+		return v.Qualifier
 	}
-	if v.High != nil && v.High.Cmp(v.Low) != 0 {
-		return prefix + formula.Decimal(v.Low, 0) + "～" + formula.Decimal(v.High, 0)
-	}
-	return prefix + formula.Decimal(v.Low, 0)
+	return "约"
 }
 
 // gapOf says why a field's value cannot be judged: nothing is stated, it could not be read, or it is no number or date.

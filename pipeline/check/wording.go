@@ -119,10 +119,10 @@ func (a *atom) single(left, unit string) string {
 		return a.nothing()
 	}
 	s := a.operands[a.names[0]].world(a.declaredOf)
-	if _, exact := s.value.Point(); exact || strings.HasPrefix(left, s.text) {
+	if s.prefix == "" || s.split {
 		return left
 	}
-	return s.text + suffix(unit) + "，按" + left + "判断"
+	return s.prefix + amounts(s.base, unit) + "，按" + left + "判断"
 }
 
 // against writes "8人 ≥ ⌈31 ÷ 15⌉ = 3人".
@@ -158,7 +158,14 @@ func (a *atom) nothing() string {
 	return "未填报"
 }
 
-func (a *atom) shown(name string) string { return a.operands[name].world(a.declaredOf).text }
+// shown is an operand as it stands in a formula: as it was stated, money in 万元.
+func (a *atom) shown(name string) string {
+	s := a.operands[name].world(a.declaredOf)
+	if s.unknown() || a.operands[name].measure.Unit != "元" {
+		return s.text
+	}
+	return amounts(s.value, "元")
+}
 
 // required is the threshold in words.
 func (a *atom) required() string {

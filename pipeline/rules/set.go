@@ -90,6 +90,7 @@ type Measure struct {
 	Where    []string `yaml:"where"`    // rows that count, see Filters
 	Distinct []string `yaml:"distinct"` // columns that tell two items apart, codes first
 	Sum      string   `yaml:"sum"`      // column to add up instead of counting rows
+	Loose    bool     `yaml:"loose"`    // form and list count different things (台套, 行): other numbers are no contradiction
 	terms    []*formula.Term
 	filters  []Filter
 }
