@@ -11,7 +11,7 @@ import (
 // Mask hides personal numbers wherever they stand in a text: **************1234 for identity numbers and accounts,
 // 138****1234 for mobile numbers, z***@example.com for e-mail addresses. Landlines, credit codes of organisations, dates
 // and amounts stay. Applied twice it changes nothing more.
-func Mask(s string) string { return replace(s, find(s), func(h hit) string { return h.mask }) }
+func Mask(s string) string { return hide(s, func(h hit) string { return h.mask }) }
 
 // Holds reports whether a text has something that Mask would hide; for file names, metadata and logs.
 func Holds(s string) bool { return len(find(s)) > 0 }
@@ -20,7 +20,7 @@ func Holds(s string) bool { return len(find(s)) > 0 }
 const Hidden = "[已隐去]"
 
 // Scrub takes personal numbers out altogether; for the public list, the page and logs.
-func Scrub(s string) string { return replace(s, find(s), func(hit) string { return Hidden }) }
+func Scrub(s string) string { return hide(s, func(hit) string { return Hidden }) }
 
 // A hit is a piece of a text, in bytes of the original, and its mask.
 type hit struct {
@@ -28,10 +28,19 @@ type hit struct {
 	mask     string
 }
 
-func replace(s string, hits []hit, with func(hit) string) string {
-	if len(hits) == 0 {
-		return s
+// hide goes on until nothing is found: with one number gone, what stood beside it may be seen for one. Each round leaves
+// fewer digits or letters to hide, so it ends.
+func hide(s string, with func(hit) string) string {
+	for {
+		hits := find(s)
+		if len(hits) == 0 {
+			return s
+		}
+		s = replace(s, hits, with)
 	}
+}
+
+func replace(s string, hits []hit, with func(hit) string) string {
 	var b strings.Builder
 	at := 0
 	for _, h := range hits {

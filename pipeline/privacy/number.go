@@ -55,7 +55,7 @@ func apart(s string, from, to int) bool {
 	if to < len(s) {
 		behind = s[to]
 	}
-	return !isDigit(before) && before != '*' && !isDigit(behind) && !(isLetter(before) && isLetter(behind))
+	return !isDigit(before) && before != '*' && !isDigit(behind) && behind != '*' && !(isLetter(before) && isLetter(behind))
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

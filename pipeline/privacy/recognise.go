@@ -50,7 +50,7 @@ func identities(s string) []hit {
 var (
 	identityCue = regexp.MustCompile(`(?:身份证|身份证件|证件|公民身份)(?:号码|号|码)*[^0-9A-Za-z]{0,4}$`)
 	registerCue = regexp.MustCompile(`(?:注册号|执照号|登记号|许可证|证书编?号|编号|文号|合同编?号|专利号|代码)[^0-9]{0,4}$`)
-	accountCue  = regexp.MustCompile(`(?:账号|帐号|账户|帐户|卡号|银行卡|对公户|开户)[^0-9]{0,12}$`)
+	accountCue  = regexp.MustCompile(`(?:账号|帐号|账户|帐户|卡号|银行卡|对公户|开户)[^0-9A-Za-z\[*]{0,12}$`)
 )
 
 // cue reports whether what stands before a number says what it is.
@@ -113,14 +113,12 @@ var amount = regexp.MustCompile(`^(?:\.[0-9]+)? ?(?:元|万|亿|㎡|m²|平方)`
 
 // accounts finds bank cards by their issuer and check digit (Luhn), and what the text calls an account.
 func accounts(s string) []hit {
+	last := -1 // where the last account that the text announced ends: 账号：…、…
 	return numbers(s, func(from int) hit {
-		if cue(s, from, accountCue) {
-			for n := 30; n >= 8; n-- {
-				if to := spelled(s, from, n, " -"); to > 0 && alone(s, from, to) {
-					if number := bare(s[from:to]); !isCode(number) {
-						return hit{from, to, tail(number)}
-					}
-				}
+		if cue(s, from, accountCue) || last >= 0 && from-last <= 40 && strings.IndexFunc(s[last:from], func(r rune) bool { return r >= '0' && r <= '9' }) < 0 {
+			if to := announcedAccount(s, from); to > 0 {
+				last = to
+				return hit{from, to, tail(bare(s[from:to]))}
 			}
 		}
 		for n := 19; n >= 16; n-- { // the longest first: another number may follow behind a blank
@@ -132,6 +130,16 @@ func accounts(s string) []hit {
 		}
 		return hit{}
 	})
+}
+
+// announcedAccount finds the end of a number of 8 to 30 digits that the text calls an account.
+func announcedAccount(s string, from int) int {
+	for n := 30; n >= 8; n-- {
+		if to := spelled(s, from, n, " -"); to > 0 && alone(s, from, to) && !isCode(bare(s[from:to])) {
+			return to
+		}
+	}
+	return -1
 }
 
 // issued tells whether a number begins like a bank card. Eighteen digits that begin like a credit code are one, right or
