@@ -72,17 +72,22 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 
 // read parses and extracts one file; its path inside the application is name.
 func (d *driver) read(ctx context.Context, path, name string) (record.Reading, record.File, error) {
+	_, r, f, err := d.readDocument(ctx, path, name)
+	return r, f, err
+}
+
+func (d *driver) readDocument(ctx context.Context, path, name string) (record.Document, record.Reading, record.File, error) {
 	e := d.entries[path]
 	f := record.File{Source: record.Source{Path: name, Bytes: e.Bytes, SHA256: e.SHA256}, Status: e.Status, Reason: e.Reason, Document: record.Other}
 	if e.Status != "" {
 		if e.Status == record.Skipped {
 			f.Document = record.Junk
 		}
-		return record.Reading{}, f, nil
+		return record.Document{}, record.Reading{}, f, nil
 	}
 	out, err := d.Parser.Parse(ctx, f.Source, func() (parse.Content, error) { return d.Inbox.Open(path) })
 	if err != nil {
-		return record.Reading{}, f, err
+		return record.Document{}, record.Reading{}, f, err
 	}
 	f.Status, f.Reason = out.Status, out.Reason
 	if out.Unstable {
@@ -93,10 +98,10 @@ func (d *driver) read(ctx context.Context, path, name string) (record.Reading, r
 	r := extract.Read(out.Document, d.Lexicon)
 	if !f.Readable() {
 		f.Document, f.Slot = extract.ByName(name, d.Lexicon)
-		return record.Reading{}, f, nil
+		return record.Document{}, record.Reading{}, f, nil
 	}
 	f.Document, f.Slot, f.Pages = r.Document, r.Slot, r.Pages
-	return r, f, nil
+	return out.Document, r, f, nil
 }
 
 // copyKinds takes over what settling the readings of a package together found about single documents.

@@ -28,6 +28,7 @@ type reader struct {
 	out record.Reading
 	// above holds the last short lines before the block in work, nearest last: titles of tables stand there.
 	above []record.Cell
+	typed phrase // what told the type
 }
 
 func (r *reader) block(i int) {
@@ -55,6 +56,15 @@ func (r *reader) remember(b record.Block) {
 	}
 }
 
+// nameOfLicence takes the bare 名称 of a licence for what it is: the name of the legal person, not of a space.
+func (r *reader) nameOfLicence() {
+	for i, s := range r.out.Statements {
+		if s.Key == "space_name" {
+			r.out.Statements[i].Key = "operator_name"
+		}
+	}
+}
+
 // settle drops what a document of its kind does not state for the applicant: of a proof only the lists count, and of a
 // licence its identity; letters, summaries and sheets of the reviewers state nothing for the applicant.
 func (r *reader) settle() {
@@ -64,6 +74,7 @@ func (r *reader) settle() {
 		if r.out.Slot != licence {
 			r.out.Statements = nil
 		}
+		r.nameOfLicence()
 		r.out.Unknown = nil
 	default:
 		r.out.Statements, r.out.Tables, r.out.Unknown = nil, nil, nil

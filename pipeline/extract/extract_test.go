@@ -85,7 +85,7 @@ func TestFormsAreReadInAnyLayout(t *testing.T) {
 名　　称 | < | 甲 | <
 统一社会\n信用代码 | 91210102MA10W3K76L | 法 定\n代 表 人 | 王一
 联 系 人 | 李二 | 联系电话 | 024-23983139`,
-			[]string{"operator_uscc=91210102MA10W3K76L", "legal_representative=王一", "contact_name=李二", "contact_phone=024-23983139"}},
+			[]string{"space_name=甲", "operator_uscc=91210102MA10W3K76L", "legal_representative=王一", "contact_name=李二", "contact_phone=024-23983139"}},
 		{"labels above their values", `
 众创空间名称 | 场地面积 | 创业工位数
 云上空间 | 1200㎡ | 50个`,
@@ -103,6 +103,16 @@ func TestFormsAreReadInAnyLayout(t *testing.T) {
 固定服务场地面积 | 平方米 | 800#
 创业工位数 | 个 | 30#`,
 			[]string{"site_area_m2=800(平方米)", "seat_count=30(个)"}},
+		{"a column of units, dashes where there is none", `
+序号 | 指标 | 单位 | 填报内容
+1# | 众创空间名称 | — | 甲空间
+2# | 场地面积 | ㎡ | 800#`,
+			[]string{"space_name=甲空间", "site_area_m2=800(㎡)"}},
+		{"a bare phone belongs to the person named before it", `
+负责人 | 王一 | 职务 | 经理
+手机 | 13900000000 | 联系人 | 李二
+手机 | 13800000000 | 电话 | 024-1`,
+			[]string{"head_name=王一", "head_title=经理", "head_phone=13900000000", "contact_name=李二", "contact_mobile=13800000000", "contact_phone=024-1"}},
 		{"tick boxes in neighbouring cells belong together", `
 场地性质 | ☑自有 | □租赁 | □其他`,
 			[]string{"tenure=☑自有 □租赁 □其他"}},
@@ -229,7 +239,7 @@ func TestTablesThatFollowOneAnotherAreKeptApart(t *testing.T) {
 	if diff := cmp.Diff([]string{"residents 1", "mentors 1"}, lists); diff != "" {
 		t.Errorf("lists (-want +got):\n%s", diff)
 	}
-	want := []string{"space_name=甲空间", "operator_name=甲公司", "operator_uscc=91210102MA10W3K76L", "operator_registered_on=2019年3月", "filled_on=2021年5月10日", "contact_name=赵三"}
+	want := []string{"space_name=甲空间", "operator_name=甲公司", "operator_uscc=91210102MA10W3K76L", "operator_registered_on=2019年3月", "filled_on=2021年5月10日", "contact_name=赵三", "application_type=辽宁省众创空间备案申请表"}
 	if diff := cmp.Diff(want, said(got.Statements)); diff != "" {
 		t.Errorf("statements (-want +got):\n%s", diff)
 	}

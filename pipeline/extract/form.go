@@ -5,15 +5,17 @@ import (
 	"strings"
 	"unicode"
 
+	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
 )
 
 // form reads the labels and values of a block that no table has taken: "label：value" in one cell or line, a label with
 // its value to the right, a row of labels with the values under it.
 func (r *reader) form(g *grid) {
-	f := &former{reader: r, grid: g, upright: map[int]bool{}}
+	f := &former{reader: r, grid: g, upright: map[int]bool{}, units: map[int]bool{}}
 	for row := range g.rows {
 		f.heading(row)
+		f.unitColumn(row)
 		if g.Kind == record.Grid {
 			f.upright[row] = f.labelsOnTop(row)
 		}
@@ -31,6 +33,8 @@ type former struct {
 	*grid
 	head    string       // the last heading that stands alone in its row
 	upright map[int]bool // rows whose labels have their values below
+	units   map[int]bool // columns headed 单位: they name the unit of the value beside them
+	whose   string       // key of the last person named: a bare 手机 after 负责人 is the head's
 }
 
 // heading remembers a text that stands alone in its row: it names what the rows under it are about.
@@ -42,6 +46,22 @@ func (f *former) heading(row int) {
 	text := oneLine(f.text(cells[0]))
 	if n := len([]rune(text)); n >= 2 && n <= 30 && len(pairs(text, f.label)) == 0 && f.Cells[cells[0]].Col == f.firstCol() {
 		f.head = text
+	}
+}
+
+// unitColumn notes a column headed 单位 or 计量单位 in a row of heads such as 指标 and 数值.
+func (f *former) unitColumn(row int) {
+	at, heads := -1, 0
+	for _, i := range f.filled(row) {
+		switch squeeze(f.text(i)) {
+		case "单位", "计量单位":
+			at = f.Cells[i].Col
+		case "序号", "项目", "指标", "指标名称", "内容", "填报内容", "数值", "数量", "填报值", "填报数", "申报内容", "申报数", "指标值", "具体内容", "填写内容", "备注":
+			heads++
+		}
+	}
+	if at >= 0 && heads > 0 {
+		f.units[at] = true
 	}
 }
 
@@ -92,7 +112,39 @@ func (f *former) cell(i int) {
 	if v < 0 {
 		return
 	}
-	f.state(keys, unit, v, more)
+	f.state(f.of(keys, text), unit, v, more)
+}
+
+// of tells whose a bare 手机, 电话 or 职务 is: that of the person named last.
+func (f *former) of(keys []string, label string) []string {
+	if len(keys) != 1 {
+		return keys
+	}
+	switch key := keys[0]; key {
+	case "head_name", "contact_name", "legal_representative":
+		f.whose = key
+	case "contact_mobile", "contact_phone":
+		if f.whose == "head_name" && bareContact(label) && !f.stated("head_phone") {
+			return []string{"head_phone"}
+		}
+	case "head_title":
+		if f.whose == "contact_name" && lexicon.Label(label) == "职务" {
+			return nil
+		}
+	}
+	return keys
+}
+
+func bareContact(label string) bool {
+	switch lexicon.Label(label) {
+	case "手机", "手机号", "手机号码", "移动电话", "电话", "电话号码", "联系电话", "联系方式", "办公电话", "固定电话":
+		return true
+	}
+	return false
+}
+
+func (f *former) stated(key string) bool {
+	return slices.ContainsFunc(f.out.Statements, func(s record.Statement) bool { return s.Key == key })
 }
 
 // onlyLabel reports whether the cell is a label with its colon and nothing behind it.
@@ -104,14 +156,14 @@ func (f *former) inline(i int, ps []pair) {
 		value := p.value
 		if value == "" && n == len(ps)-1 {
 			if j := f.right(i); j >= 0 && !f.used[j] && f.text(j) != "" && len(f.keysAt(j)) == 0 && len(pairs(f.text(j), f.label)) == 0 {
-				f.state(p.keys, p.unit, j, nil)
+				f.state(f.of(p.keys, p.label), p.unit, j, nil)
 			}
 			continue
 		}
 		if clean(value) == "" {
 			continue
 		}
-		for _, k := range p.keys {
+		for _, k := range f.of(p.keys, p.label) {
 			f.out.Statements = append(f.out.Statements, f.part(k, i, value, p.unit))
 		}
 	}
@@ -212,7 +264,7 @@ func foreign(sections []string) bool {
 // identity reports whether a field says who the applicant is: such a field must not be taken from somebody else's section.
 func identity(key string) bool {
 	switch key {
-	case "operator_name", "operator_uscc", "operator_legal_form", "operator_registered_on", "registered_address", "registered_capital",
+	case "space_name", "operator_name", "operator_uscc", "operator_legal_form", "operator_registered_on", "registered_address", "registered_capital",
 		"legal_representative", "contact_name", "contact_mobile", "contact_phone", "contact_email", "head_name", "head_title", "head_phone",
 		"site_addresses", "city_code", "district_code", "web_url":
 		return true
@@ -248,7 +300,7 @@ func (f *former) rightValue(i, j int, keys []string) (int, []int) {
 	if f.used[j] || text == "" && f.Cells[j].Unread == "" {
 		return -1, nil
 	}
-	if _, ok := unitOnly(text); ok {
+	if _, ok := unitOnly(text); ok || f.units[f.Cells[j].Col] {
 		if k := f.right(j); k >= 0 && !f.used[k] && f.text(k) != "" && !f.isLabel(f.text(k)) {
 			return k, nil
 		}

@@ -18,26 +18,46 @@ func (r *reader) recognise() {
 		r.byContent(lines)
 	}
 	if r.out.Type == "" && (r.out.Document == record.Form || r.out.Document == record.Report) {
-		r.typeOf(append([]string{r.out.Title}, lines[:min(len(lines), 12)]...))
+		r.typeOf(lines[:min(len(lines), 12)])
 	}
 	if r.out.Document == record.Report {
 		r.headings()
 	}
+	r.typeByTitle()
 }
 
-// opening lists the first n short texts of the document as a reader sees them, sheets' names among them.
-func (r *reader) opening(n int) []string {
-	var out []string
+// typeByTitle lets the title state the type where no field does: forms seldom ask for what their own title says.
+func (r *reader) typeByTitle() {
+	if r.out.Document != record.Form || r.out.Type == "" {
+		return
+	}
+	for _, s := range r.out.Statements {
+		if s.Key == "application_type" && !s.Quiet {
+			return
+		}
+	}
+	r.out.Statements = append(r.out.Statements, record.Statement{Key: "application_type", Text: r.typed.text, At: r.typed.at})
+}
+
+// A phrase is a text of the document's opening with its place.
+type phrase struct {
+	text string
+	at   record.Evidence
+}
+
+// opening lists the first n texts of the document as a reader sees them, without white space, sheets' names among them.
+func (r *reader) opening(n int) []phrase {
+	var out []phrase
 	for _, b := range r.doc.Blocks {
 		if b.Quiet {
 			continue
 		}
 		if b.Name != "" && len(b.Cells) > 0 {
-			out = append(out, b.Name)
+			out = append(out, phrase{squeeze(b.Name), record.Evidence{File: r.doc.Source.Path, Sheet: b.Name}})
 		}
 		for _, c := range b.Cells {
 			if t := squeeze(c.Text); t != "" {
-				out = append(out, t)
+				out = append(out, phrase{t, c.At})
 			}
 			if len(out) >= n {
 				return out
@@ -49,21 +69,35 @@ func (r *reader) opening(n int) []string {
 
 // byTitle looks for a title among the first lines. A title is short, and its phrase ends it but for a bracket, a number
 // of the annex or a year; "本申请表…" in a sentence is none.
-func (r *reader) byTitle(lines []string) {
-	for n, line := range lines {
-		if n > 24 || len([]rune(line)) > 45 {
+func (r *reader) byTitle(lines []phrase) {
+	for n, line := range lines[:min(len(lines), 24)] {
+		document := r.titleOf(line.text)
+		if document == "" || r.out.Document != "" && document != r.out.Document {
 			continue
 		}
-		for _, t := range r.lex.Titles() {
-			for _, w := range t.Words {
-				if isTitle(line, w) && r.carries(t.Document) {
-					r.out.Document, r.out.Title = t.Document, line
-					r.typeOf([]string{line})
-					return
-				}
+		if r.out.Document == "" {
+			r.out.Document, r.out.Title = document, line.text
+		}
+		if r.typeOf(lines[n : n+1]); r.out.Type != "" {
+			r.out.Title = line.text // the full title rather than a sheet's short name
+			return
+		}
+	}
+}
+
+// titleOf tells which document a line is the title of; "" when it is none.
+func (r *reader) titleOf(line string) string {
+	if len([]rune(line)) > 45 {
+		return ""
+	}
+	for _, t := range r.lex.Titles() {
+		for _, w := range t.Words {
+			if isTitle(line, w) && r.carries(t.Document) {
+				return t.Document
 			}
 		}
 	}
+	return ""
 }
 
 func isTitle(line, phrase string) bool {
@@ -85,7 +119,7 @@ func (r *reader) carries(document string) bool {
 
 // byContent judges a document that has no title: many of the form's statements make a form, an item list a list, chapters
 // a report; anything else is a proof or unknown.
-func (r *reader) byContent(lines []string) {
+func (r *reader) byContent(lines []phrase) {
 	keys := map[string]bool{}
 	for _, s := range r.out.Statements {
 		keys[s.Key] = true
@@ -112,9 +146,9 @@ func (r *reader) byContent(lines []string) {
 
 // slot tells which proof the first lines speak of: the line that comes first wins, in it the longest word. The file's
 // name is asked when the content does not tell.
-func (r *reader) slot(lines []string) string {
+func (r *reader) slot(lines []phrase) string {
 	for _, line := range lines[:min(len(lines), 15)] {
-		if key := slotIn(line, r.lex); key != "" {
+		if key := slotIn(line.text, r.lex); key != "" {
 			return key
 		}
 	}
@@ -125,12 +159,12 @@ func (r *reader) slot(lines []string) string {
 }
 
 // typeOf tells the type by the first line that names exactly one.
-func (r *reader) typeOf(lines []string) {
+func (r *reader) typeOf(lines []phrase) {
 	for _, line := range lines {
 		for _, t := range r.lex.Types() {
 			for _, w := range t.Words {
-				if strings.Contains(line, w) || t.Type == record.TypeB && strings.Contains(line, "（专业化）") {
-					r.out.Type = t.Type
+				if strings.Contains(line.text, w) {
+					r.out.Type, r.typed = t.Type, line
 					return
 				}
 			}

@@ -15,6 +15,8 @@ type Field struct {
 	Key      string      `yaml:"key"`
 	Label    string      `yaml:"label"` // the notice's own noun
 	Aliases  []string    `yaml:"aliases,omitempty"`
+	Stems    []string    `yaml:"stems,omitempty"` // of spans of time: "租赁" + 起始日期
+	Span     string      `yaml:"span,omitempty"`  // "start" or "end": which words follow the stems
 	Kind     record.Kind `yaml:"kind"`
 	Section  string      `yaml:"section"`            // heading under which reports and templates show it
 	Type     string      `yaml:"type,omitempty"`     // "B": asked of type B only; "": both
@@ -28,6 +30,8 @@ type Column struct {
 	Key      string      `yaml:"key"`
 	Label    string      `yaml:"label"`
 	Aliases  []string    `yaml:"aliases,omitempty"`
+	Stems    []string    `yaml:"stems,omitempty"`
+	Span     string      `yaml:"span,omitempty"`
 	Kind     record.Kind `yaml:"kind"`
 	Words    []Word      `yaml:"words,omitempty"`
 	Personal bool        `yaml:"personal,omitempty"`

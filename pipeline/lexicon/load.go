@@ -31,6 +31,8 @@ type fieldsFile struct {
 	Affixes struct {
 		Before []string `yaml:"before"`
 		After  []string `yaml:"after"`
+		Start  []string `yaml:"start"`
+		End    []string `yaml:"end"`
 	} `yaml:"affixes"`
 }
 
@@ -66,6 +68,7 @@ func Load(fields, lists, documents []byte) (*Lexicon, error) {
 		before: longestFirst(f.Affixes.Before), after: longestFirst(f.Affixes.After),
 	}
 	lex.nameRegions()
+	lex.spell(map[string][]string{"start": f.Affixes.Start, "end": f.Affixes.End})
 	if err := errors.Join(lex.indexFields(), lex.indexLists(), lex.indexSlots()); err != nil {
 		return nil, err
 	}
@@ -97,6 +100,32 @@ func (l *Lexicon) nameRegions() {
 			l.fields[i].Words = districtWords()
 		}
 	}
+}
+
+// spell adds the spellings of the two ends of a span of time: each stem with each word for the end.
+func (l *Lexicon) spell(words map[string][]string) {
+	for i, f := range l.fields {
+		l.fields[i].Aliases = append(slices.Clone(f.Aliases), spans(f.Stems, words[f.Span])...)
+	}
+	for i := range l.lists {
+		cols := slices.Clone(l.lists[i].Columns)
+		for j, c := range cols {
+			cols[j].Aliases = append(slices.Clone(c.Aliases), spans(c.Stems, words[c.Span])...)
+		}
+		l.lists[i].Columns = cols
+	}
+}
+
+func spans(stems, words []string) []string {
+	var out []string
+	for _, s := range stems {
+		for _, w := range words {
+			for _, noun := range []string{"", "日", "日期", "时间"} {
+				out = append(out, s+w+noun)
+			}
+		}
+	}
+	return out
 }
 
 func (l *Lexicon) indexFields() error {

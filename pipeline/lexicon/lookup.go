@@ -23,8 +23,9 @@ func (l *Lexicon) Columns(list, header string) (keys []string, unit string) {
 func (l *Lexicon) Plain(label string) bool { return l.plain[bare(label)] }
 
 func (l *Lexicon) lookUp(index map[string][]string, label string) (keys []string, unit string) {
-	label, unit = SplitUnit(Label(label))
-	for _, form := range []string{label, withoutBrackets(label)} {
+	whole := Label(label)
+	label, unit = SplitUnit(whole)
+	for _, form := range []string{whole, label, withoutBrackets(label)} { // 台（套）数 has no unit in its brackets
 		if keys := l.strip(index, bare(form), 2); len(keys) > 0 {
 			return keys, unit
 		}

@@ -93,3 +93,8 @@ func Parse(data []byte) (Manifest, error) {
 	}
 	return m, nil
 }
+
+// EntryOf describes a file that lies in memory.
+func EntryOf(path string, data []byte) Entry {
+	return Entry{Path: path, SHA256: fmt.Sprintf("%x", sha256.Sum256(data)), Bytes: int64(len(data))}
+}

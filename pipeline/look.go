@@ -1,0 +1,51 @@
+package pipeline
+
+import (
+	"context"
+
+	"beian/pipeline/normalise"
+	"beian/pipeline/privacy"
+	"beian/pipeline/record"
+)
+
+// Seen is what was read in one file, for people who ask why.
+type Seen struct {
+	File     record.File
+	Document record.Document
+	Fields   []record.Field
+	Lists    []record.List
+	Unknown  []record.Note
+	Label    func(key string) string
+}
+
+// Look reads every file of an inbox by itself and judges nothing. What it returns is masked.
+func Look(ctx context.Context, p Plan) ([]Seen, error) {
+	d := newDriver(p)
+	var out []Seen
+	for _, path := range d.present() {
+		doc, r, f, err := d.readDocument(ctx, path, path)
+		if err != nil {
+			return nil, err
+		}
+		app := record.Application{Files: []record.File{f}, Unknown: r.Unknown}
+		app.Fields, app.Lists, _ = normalise.Facts([]record.Reading{r}, d.Lexicon)
+		app = privacy.Application(app)
+		out = append(out, Seen{File: app.Files[0], Document: masked(doc), Fields: app.Fields, Lists: app.Lists, Unknown: app.Unknown, Label: d.Lexicon.Label})
+	}
+	return out, nil
+}
+
+func masked(doc record.Document) record.Document {
+	blocks := make([]record.Block, len(doc.Blocks))
+	for i, b := range doc.Blocks {
+		cells := make([]record.Cell, len(b.Cells))
+		for j, c := range b.Cells {
+			c.Text, c.Stored, c.Remark = privacy.Mask(c.Text), "", privacy.Mask(c.Remark)
+			cells[j] = c
+		}
+		b.Cells = cells
+		blocks[i] = b
+	}
+	doc.Blocks = blocks
+	return doc
+}

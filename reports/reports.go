@@ -1,0 +1,18 @@
+// Package reports lists the outputs of a run, in writing order.
+package reports
+
+import (
+	"beian/pipeline/report"
+	"beian/reports/applicant"
+	"beian/reports/results"
+	"beian/reports/workbook"
+)
+
+// All lists the outputs.
+var All = []report.Report{
+	results.Results,
+	results.Unassigned,
+	results.Cross,
+	workbook.Report,
+	applicant.Report,
+}
