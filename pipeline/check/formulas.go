@@ -52,52 +52,73 @@ func union(a, b []string) []string {
 
 // byFormula judges a check by its formula under all its readings.
 func (j *judge) byFormula(c *rules.Check) record.Check {
-	base := j.under(variant{formula: c.Formula(), window: c.Window})
-	shown, reading, note := base, name(c.Reading), ""
-	flags := map[record.Flag]bool{}
-	for i := range c.Readings { // readings that may decide come first, whatever their place in the file
-		if r := &c.Readings[i]; r.Then == rules.Accept && j.applies(r) {
-			other := j.under(j.variant(c, r))
-			if other.state != base.state && decides(other) && decides(base) {
-				flags[record.ReadingSensitive] = true
-			}
-			if better(other, shown) {
-				shown, reading, note = other, name(r.Of), r.Note
-			}
+	r := readingOf{shown: j.under(variant{formula: c.Formula(), window: c.Window}), name: name(c.Reading)}
+	r = j.accepted(c, r)
+	r.decided = r.shown
+	r = j.contested(c, r)
+	out := j.worded(r.decided, r.shown)
+	out.Reading = r.name
+	if stood := j.standIn(r.shown); stood != "" {
+		r.note = sentences(r.note, stood)
+		if other := standInReading(c, r.shown); other != "" {
+			r.sensitive, out.Reading = true, other
 		}
 	}
-	decided := shown
-	for i := range c.Readings {
-		r := &c.Readings[i]
-		if r.Then == rules.Accept || !definite(shown.state) || !j.applies(r) {
-			continue
-		}
-		other := record.Review
-		if !r.Open {
-			other = j.under(j.variant(c, r)).state
-		}
-		if other == shown.state || (!r.Open && !definite(other)) && r.Then == rules.Flag {
-			continue
-		}
-		flags[record.ReadingSensitive] = true
-		if turns(r, shown.state, other) {
-			decided.state, decided.cause = record.Review, record.Contested
-			note = sentences(note, r.Note)
-		}
-	}
-	out := j.worded(c, decided, shown)
-	out.Reading = reading
-	if stood := j.standIn(shown); stood != "" {
-		note = sentences(note, stood)
-		if other := standInReading(c, shown); other != "" {
-			flags[record.ReadingSensitive], out.Reading = true, other
-		}
-	}
-	out.Note = sentences(note, out.Note)
-	for f := range flags {
-		out.Flags = append(out.Flags, f)
+	out.Note = sentences(r.note, out.Note)
+	if r.sensitive {
+		out.Flags = append(out.Flags, record.ReadingSensitive)
 	}
 	return out
+}
+
+// readingOf is how a check stands while its readings are looked at: the outcome whose numbers are shown, by which reading,
+// and the outcome that decides.
+type readingOf struct {
+	shown, decided outcome
+	name, note     string
+	sensitive      bool
+}
+
+// accepted looks at the readings of which one is enough, whatever their place in the file (AMB-6).
+func (j *judge) accepted(c *rules.Check, r readingOf) readingOf {
+	base := r.shown
+	for i := range c.Readings {
+		other := &c.Readings[i]
+		if other.Then != rules.Accept || !j.applies(other) {
+			continue
+		}
+		o := j.under(j.variant(c, other))
+		if o.state != base.state && decides(o) && decides(base) {
+			r.sensitive = true
+		}
+		if better(o, r.shown) {
+			r.shown, r.name, r.note = o, name(other.Of), other.Note
+		}
+	}
+	return r
+}
+
+// contested looks at the readings that may make a person necessary, or only are to be told.
+func (j *judge) contested(c *rules.Check, r readingOf) readingOf {
+	for i := range c.Readings {
+		other := &c.Readings[i]
+		if other.Then == rules.Accept || !definite(r.shown.state) || !j.applies(other) {
+			continue
+		}
+		state := record.Review
+		if !other.Open {
+			state = j.under(j.variant(c, other)).state
+		}
+		if state == r.shown.state || (other.Then == rules.Flag && !definite(state)) {
+			continue
+		}
+		r.sensitive = true
+		if turns(other, r.shown.state, state) {
+			r.decided.state, r.decided.cause = record.Review, record.Contested
+			r.note = sentences(r.note, other.Note)
+		}
+	}
+	return r
 }
 
 // decides reports whether an outcome rests on known numbers, be it that form and list contradict each other.

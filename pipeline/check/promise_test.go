@@ -141,7 +141,7 @@ func shaken(r *rand.Rand) *app {
 func TestNothingPassesOnceWhatItRestsOnIsGoneOrUnread(t *testing.T) {
 	s, r := standard(t), rand.New(rand.NewPCG(2021, 514))
 	tried := map[string]int{}
-	for range 25 {
+	for range 15 {
 		a := shaken(r)
 		for _, c := range Judge(a.Application, s, known()) {
 			rule, _ := s.Check(c.ID)

@@ -7,7 +7,6 @@ import (
 
 	"beian/pipeline/formula"
 	"beian/pipeline/record"
-	"beian/pipeline/rules"
 )
 
 // sentences joins what is not empty with the Chinese semicolon, leaving out what is there already.
@@ -22,37 +21,20 @@ func sentences(parts ...string) string {
 }
 
 // worded fills a check from the outcome that decides and the one whose numbers are shown.
-func (j *judge) worded(c *rules.Check, decided, shown outcome) record.Check {
+func (j *judge) worded(decided, shown outcome) record.Check {
 	out := record.Check{State: decided.state, Cause: decided.cause, WaitsFor: decided.waits}
-	alone := len(shown.atoms) == 1
-	var observed, required, gaps, declared, notes []string
-	for _, a := range shown.atoms {
-		label := ""
-		if !alone {
-			label = a.label()
-		}
-		observed = append(observed, label+a.observed()+a.rowsText())
-		required = append(required, strings.TrimSpace(label+" "+a.required()))
-		if g := a.gapText(); g != "" {
-			gaps = append(gaps, label+g)
-		}
-		if d := a.declaredText(alone); d != "" && !slices.Contains(declared, d) {
-			declared = append(declared, d)
-		}
-		if a.result.state == shown.state {
-			notes = append(notes, a.result.note)
-		}
-		notes = append(notes, a.remarks()...)
-		out.Evidence = append(out.Evidence, a.evidence()...)
-	}
-	and := " 且 "
+	w := wordsOf(shown)
+	and, or := " 且 ", "，"
 	if shown.joins == formula.Any {
-		and = " 或 "
+		and, or = " 或 ", "，或"
 	}
-	out.Observed, out.Required = strings.Join(observed, "；"), strings.Join(required, and)
-	out.Declared, out.Note = strings.Join(declared, "；"), sentences(notes...)
+	out.Observed, out.Required = strings.Join(w.observed, "；"), strings.Join(w.required, and)
+	out.Declared, out.Note = sentences(w.declared...), sentences(w.notes...)
 	if shown.state == record.Fail {
-		out.Gap = strings.Join(gaps, map[bool]string{true: "，或", false: "，"}[shown.joins == formula.Any])
+		out.Gap = strings.Join(w.gaps, or)
+	}
+	for _, a := range shown.atoms {
+		out.Evidence = append(out.Evidence, a.evidence()...)
 	}
 	if shown.inconsistent {
 		out.Flags = append(out.Flags, record.Inconsistent)
@@ -64,6 +46,31 @@ func (j *judge) worded(c *rules.Check, decided, shown outcome) record.Check {
 		out.Gauge = main.gauge()
 	}
 	return out
+}
+
+// atomWords are the words of a formula's comparisons; several are told apart by their labels.
+type atomWords struct{ observed, required, gaps, declared, notes []string }
+
+func wordsOf(shown outcome) atomWords {
+	var w atomWords
+	alone := len(shown.atoms) == 1
+	for _, a := range shown.atoms {
+		label := ""
+		if !alone {
+			label = a.label()
+		}
+		w.observed = append(w.observed, label+a.observed()+a.rowsText())
+		w.required = append(w.required, strings.TrimSpace(label+" "+a.required()))
+		w.declared = append(w.declared, a.declaredText(alone))
+		if g := a.gapText(); g != "" {
+			w.gaps = append(w.gaps, label+g)
+		}
+		if a.result.state == shown.state {
+			w.notes = append(w.notes, a.result.note)
+		}
+		w.notes = append(w.notes, a.remarks()...)
+	}
+	return w
 }
 
 // mainAtom is the comparison that the gauge shows: the first one that stands as the whole does.

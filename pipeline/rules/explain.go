@@ -1,7 +1,8 @@
 package rules
 
 import (
-	"fmt"
+	"math/big"
+	"strconv"
 	"strings"
 
 	"beian/pipeline/formula"
@@ -34,9 +35,12 @@ func (s *Set) threshold(c *Check) string {
 		parts = append(parts, s.InWords(c.formula))
 	case c.Kind != "":
 		k, _ := kindOf(c.Kind)
-		parts = append(parts, k.Says+c.With.inWords())
+		parts = append(parts, c.With.filledInto(k.Says))
 	default:
 		parts = append(parts, c.Human)
+	}
+	if w, ok := s.Window(c.Window); ok {
+		parts = append(parts, "统计期："+w.Label)
 	}
 	for _, o := range c.Unless {
 		parts = append(parts, s.overrideInWords(o))
@@ -44,21 +48,12 @@ func (s *Set) threshold(c *Check) string {
 	return strings.Join(parts, "；")
 }
 
-func (p Params) inWords() string {
-	var out []string
-	if p.Months > 0 {
-		out = append(out, fmt.Sprintf("%d个月", p.Months))
-	}
-	if p.AtLeast > 0 {
-		out = append(out, fmt.Sprintf("界限%d", p.AtLeast))
-	}
-	if p.Tolerance != "" {
-		out = append(out, "容差或上限"+p.Tolerance)
-	}
-	if len(out) == 0 {
-		return ""
-	}
-	return "（" + strings.Join(out, "，") + "）"
+// filledInto puts the parameters into the words of a kind.
+func (p Params) filledInto(says string) string {
+	return strings.NewReplacer(
+		"{months}", strconv.Itoa(p.Months), "{at_least}", strconv.Itoa(p.AtLeast), "{headcount}", strconv.Itoa(p.Headcount),
+		"{revenue}", p.Revenue, "{tolerance}", p.Tolerance, "{benchmark}", p.Benchmark,
+	).Replace(says)
 }
 
 func (s *Set) overrideInWords(o Override) string {
@@ -95,6 +90,9 @@ func (s *Set) bound(c *formula.Comparison, label func(string) string) string {
 		return formula.ShortPercent(n)
 	}
 	if m, ok := s.Measure(c.Left.Name()); ok && m.Unit != "" {
+		if m.Unit == "元" {
+			return formula.Decimal(new(big.Rat).Quo(n, big.NewRat(10000, 1)), 0) + " 万元"
+		}
 		return formula.Decimal(n, 0) + " " + m.Unit
 	}
 	return formula.Decimal(n, 0)

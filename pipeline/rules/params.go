@@ -31,6 +31,8 @@ type Params struct {
 	Slots     []string `yaml:"slots"`
 	Months    int      `yaml:"months"`
 	AtLeast   int      `yaml:"at_least"`
+	Headcount int      `yaml:"headcount"`
+	Revenue   string   `yaml:"revenue"` // 元
 	Tolerance string   `yaml:"tolerance"`
 	Benchmark string   `yaml:"benchmark"`
 	filters   []Filter
@@ -62,7 +64,7 @@ func (p Params) given() []string {
 // A Kind is a check that no formula expresses: one small function in pipeline/check, parametrised by the rule set.
 type Kind struct {
 	Name  string
-	Says  string // for `beian rules`
+	Says  string // for `beian rules`; {months} stands for the parameter
 	Needs string // parameters, separated by spaces
 	May   string
 	Asks  bool // whether its field is one that the form must state (contract 8.4: C8)
@@ -76,24 +78,24 @@ var kinds = []Kind{
 	{Name: "cells_filled", Says: "自动核对项目读取的必填项均已填写", Needs: "fields"},
 	{Name: "covers_reference_date", Says: "名单每行的起止日期覆盖基准日", Needs: "list from to", May: "where"},
 	{Name: "documents_present", Says: "申报材料齐全、可读", Needs: "documents"},
-	{Name: "early_stage", Says: "提示疑似非初创、非小微的企业", Needs: "list months at_least tolerance", May: "where"},
+	{Name: "early_stage", Says: "提示注册满{months}个月后才入驻、{headcount}人以上或营业收入{revenue}元以上的企业", Needs: "list months headcount revenue", May: "where"},
 	{Name: "every_row_has", Says: "名单每行均填写指定栏目", Needs: "list column", May: "where slots"},
 	{Name: "in_province", Says: "注册地址在省内，代码第3、4位佐证", Needs: "field fields prefixes", Asks: true},
 	{Name: "independent_legal_person", Says: "独立法人：依次看代码类别、单位性质、名称", Needs: "fields prefixes barred", May: "doubtful endings words"},
-	{Name: "lasted", Says: "自起始日至基准日满规定月数", Needs: "field months", Asks: true},
+	{Name: "lasted", Says: "至基准日满{months}个月", Needs: "field months", Asks: true},
 	{Name: "mentioned", Says: "提示材料中有无此项内容", May: "fields lists slots where words column"},
 	{Name: "one_application", Says: "同一主体只申报一次", May: "fields"},
-	{Name: "parts_within_total", Says: "分项之和不超过总数", Needs: "fields total tolerance", May: "optional list column"},
+	{Name: "parts_within_total", Says: "分项之和不超过总数（容差{tolerance}㎡）", Needs: "fields total tolerance", May: "optional list column"},
 	{Name: "present", Says: "材料中有此项内容", May: "fields lists slots where words column"},
 	{Name: "provided", Says: "已提供", Needs: "field", May: "fields", Asks: true},
 	{Name: "recommender_matches", Says: "推荐单位与场地所在市一致", Needs: "field fields"},
-	{Name: "residence_months", Says: "入驻时间不超过规定月数（软条件）", Needs: "of column months at_least"},
+	{Name: "residence_months", Says: "一般不超过{months}个月；剔除超期者后不足{at_least}家的转人工", Needs: "of column months at_least"},
 	{Name: "rows_in_scope", Says: "活动类型、日期、角色合规", Needs: "list column words", May: "roles from"},
 	{Name: "same_everywhere", Says: "各材料所载一致", Needs: "field"},
-	{Name: "share", Says: "计算占比供参考", Needs: "of in", May: "field benchmark"},
+	{Name: "share", Says: "计算占比供参考（他处常见标准{benchmark}）", Needs: "of in", May: "field benchmark"},
 	{Name: "stated_host", Says: "建设主体类型已填写，结对的须有合作主体", Needs: "field", May: "fields lists words", Asks: true},
 	{Name: "sub_sector", Says: "细分领域明确、唯一", Needs: "field", May: "fields", Asks: true},
-	{Name: "tenure_shown", Says: "场地权属有证明，提示租期和合同面积", Needs: "fields slots from to field tolerance"},
+	{Name: "tenure_shown", Says: "有场地权属或租赁的说明或证明；提示租期不覆盖基准日、证明面积不足申报{tolerance}倍的", Needs: "fields slots from to field tolerance"},
 	{Name: "valid_code", Says: "代码校验正确且各材料一致", Needs: "field", Asks: true},
 }
 

@@ -129,6 +129,7 @@ func (l *loader) vetParams(path string, p *Params) {
 	l.slots(path+".slots", p.Slots)
 	l.decimal(path+".tolerance", p.Tolerance)
 	l.decimal(path+".benchmark", p.Benchmark)
+	l.decimal(path+".revenue", p.Revenue)
 }
 
 func kindNames() []string {
