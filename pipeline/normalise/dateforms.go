@@ -54,10 +54,10 @@ func dateAt(s string, lean *span) (found span, n int, fault string) {
 	return span{}, 0, ""
 }
 
-// form matches a form that is not followed by another digit.
+// form matches a form whose last number is not cut off in the middle.
 func form(re *regexp.Regexp, s string) []string {
 	m := re.FindStringSubmatch(s)
-	if m == nil || len(m[0]) < len(s) && digit(rune(s[len(m[0])])) {
+	if m == nil || digit(last(m[0])) && len(m[0]) < len(s) && digit(rune(s[len(m[0])])) {
 		return nil
 	}
 	return m

@@ -67,7 +67,7 @@ func ptr(b bool) *bool { return &b }
 
 var (
 	yesWord = regexp.MustCompile(`^(?:是的?|有|已有|具备|具有|提供|可提供|能|可以?|对|真|属于?|符合|免费|共享|开放|已[^无未不拟将]{1,8}|√|✓|✔|[yYtT]|[yY][eE][sS]|[tT][rR][uU][eE])$`)
-	noWord  = regexp.MustCompile(`^(?:否|不是|非|没有|没|无此项|无|未|不|未有|不具备|不具有|不提供|未提供|不能|不可以?|不对|假|不属于?|不符合|×|✗|✘|╳|[nNfF]|[nN][oO]|[fF][aA][lL][sS][eE])$`)
+	noWord  = regexp.MustCompile(`^(?:否|不是|非|没有|没|无此项|暂?无|未|不|未有|不具备|不具有|不提供|未提供|不能|不可以?|不对|假|不属于?|不符合|×|✗|✘|╳|[nNfF]|[nN][oO]|[fF][aA][lL][sS][eE])$`)
 	refusal = regexp.MustCompile(`^(?:尚?未|不|没有|没|暂无|无)[^,;。]{1,10}$`)
 	cue     = regexp.MustCompile(`免费|提供|具备|具有|接入|覆盖|开通|配备|配有|设有|可使用|可用|共享|开放|低成本|优惠|备有|有`)
 	denial  = regexp.MustCompile(`不|无|未|没|非|否|缺`)
