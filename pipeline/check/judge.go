@@ -44,7 +44,7 @@ func (j *judge) check(c *rules.Check) record.Check {
 		out.Required = c.Says
 	}
 	if c.Human != "" {
-		out = forPerson(out, c.Human)
+		out = forPerson(out, c)
 	}
 	if out.State != record.Missing && out.State != record.Review {
 		out.Cause, out.WaitsFor = "", nil
@@ -67,12 +67,17 @@ func (j *judge) found(c *rules.Check) record.Check {
 	return record.Check{State: record.Human}
 }
 
-// forPerson leaves the judgement to a person once the thing to be judged is there (contract 8.3).
-func forPerson(out record.Check, look string) record.Check {
-	if out.State != record.Missing {
+// forPerson leaves the judgement to a person once the thing to be judged is there (contract 8.3); what is stated to be
+// none is not there.
+func forPerson(out record.Check, c *rules.Check) record.Check {
+	switch {
+	case out.State == record.Missing:
+	case out.State == record.Fail && c.Kind != "":
+		out.State, out.Cause, out.WaitsFor = record.Missing, record.Absent, union(slices.Clone(c.With.Fields), c.With.Lists)
+	default:
 		out.State, out.Cause, out.WaitsFor, out.Gap = record.Human, "", nil, ""
 	}
-	out.Note = sentences(out.Note, look)
+	out.Note = sentences(out.Note, c.Human)
 	return out
 }
 

@@ -98,6 +98,7 @@ func kindCases() []wanted {
 		{name: "paired without a partner", app: goodB().field("host_type", text("结对共建")), id: "B1.1", state: record.Missing, cause: record.Absent},
 		{name: "paired with a partner", app: goodB().field("host_type", text("结对共建")).field("partner_entities", items("东北大学")), id: "B1.1", state: record.Human},
 		{name: "no rules of operation", app: goodB().field("policies"), id: "B1.3", state: record.Missing, cause: record.Absent},
+		{name: "rules of operation stated to be none", app: goodB().field("policies", none("无")), id: "B1.3", state: record.Missing, cause: record.Absent},
 		{name: "no sector", app: goodB().field("sub_sector"), id: "B2.1", state: record.Missing, cause: record.Absent},
 		{name: "two sectors", app: goodB().field("sub_sector", text("智能制造、生物医药")), id: "B2.1", state: record.Review, cause: record.Ambiguous},
 		{name: "no share of the sector", app: goodB().dropList("residents").field("declared_sector_resident_count").field("declared_resident_count").field("declared_team_count"), id: "B2.2", state: record.Missing, cause: record.Absent},

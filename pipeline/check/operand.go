@@ -136,14 +136,15 @@ func (j *judge) ticked(m *rules.Measure) side {
 	return s
 }
 
-// worse orders causes by how much a person has to do: unread before ambiguous before conflict before absent.
+// worse is the cause that outweighs the other: what could not be read before what is not exact, before what is absent.
 func worse(a, b record.Cause) record.Cause {
-	rank := map[record.Cause]int{"": 0, record.Absent: 1, record.Ambiguous: 2, record.Conflict: 3, record.Unread: 4}
-	if rank[b] > rank[a] {
+	if slices.Index(causes, b) > slices.Index(causes, a) {
 		return b
 	}
 	return a
 }
+
+var causes = []record.Cause{"", record.Absent, record.Ambiguous, record.Conflict, record.Unread}
 
 // world is the quantity of the operand in one of the two worlds: as the lists prove it, or as the form declares it.
 // What has no list is the same in both, and where the form declares nothing the list speaks in both.
