@@ -37,6 +37,8 @@ type Fact struct{ Label, Text string }
 type RuleSet struct {
 	ID, Title, Basis, SHA256 string
 	Conditions               []Condition // in order
+	// Readings says a reading in words: check id + "/" + record.Check.Reading → 众创空间总面积. For look-up only.
+	Readings map[string]string
 }
 
 // A Condition is one of the six or nine conditions of a type, or the formality checks ("C").

@@ -1,0 +1,251 @@
+package applicant
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"beian/pipeline/record"
+	"beian/reports/look"
+)
+
+// A remedy is one thing that the applicant has to supply, make clear or explain. It is told once, with every check that
+// waits for it.
+type remedy struct {
+	problem string
+	details []string
+	action  string
+	checks  []record.Check
+	places  []record.Evidence
+}
+
+// remediesOf lists what falls short, then what is not known by its cause, then files that could not be read.
+func (s *sheet) remediesOf() []remedy {
+	var out []remedy
+	for _, c := range s.app.Checks {
+		if c.State == record.Fail {
+			out = append(out, shortfall(c))
+		}
+	}
+	for _, c := range s.causes() {
+		out = append(out, s.remedyFor(c))
+	}
+	return append(out, unreadFiles(s.app.Files)...)
+}
+
+func shortfall(c record.Check) remedy {
+	r := remedy{problem: c.Title + "不符合条款要求", action: "请核实；实际情况与材料不一致的，更正并补交证明材料",
+		checks: []record.Check{c}, places: c.Evidence}
+	numbers := []string{}
+	for _, text := range []string{lead("核对结果：", look.Formula(c.Observed)), lead("要求 ", look.Formula(c.Required)), c.Gap} {
+		if text != "" {
+			numbers = append(numbers, text)
+		}
+	}
+	if len(numbers) > 0 {
+		r.details = []string{strings.Join(numbers, "，")}
+	}
+	if !long(c.Note) {
+		r.details = append(r.details, c.Note)
+	}
+	return r
+}
+
+// lead puts words before text, where there is text.
+func lead(words, text string) string {
+	if text == "" {
+		return ""
+	}
+	return words + text
+}
+
+// kind is what an operand is; it decides the words of the request.
+type kind int
+
+const (
+	aField kind = iota
+	aList
+	aDocument
+	aType
+	nothingNamed
+)
+
+// A cause is why checks are not settled: operands of one kind that the same checks wait for.
+type cause struct {
+	why      record.Cause
+	kind     kind
+	operands []string
+	checks   []record.Check
+}
+
+// causes groups unsettled checks by cause and operand, and then operands that the very same checks wait for. Checks
+// that hang on a reading wait for the authority, not for the applicant, and stand in the part for people.
+func (s *sheet) causes() []cause {
+	var single []cause
+	for _, c := range s.app.Checks {
+		if c.State != record.Missing && c.State != record.Review || c.Cause == record.Contested {
+			continue
+		}
+		why := cmp.Or(c.Cause, record.Absent)
+		operands := c.WaitsFor
+		if len(operands) == 0 {
+			single = append(single, cause{why: why, kind: nothingNamed, operands: []string{c.ID}, checks: []record.Check{c}})
+		}
+		for _, o := range operands {
+			single = add(single, cause{why: why, kind: s.kindOf(o), operands: []string{o}, checks: []record.Check{c}})
+		}
+	}
+	var out []cause
+	for _, c := range single {
+		i := slices.IndexFunc(out, func(o cause) bool { return o.why == c.why && o.kind == c.kind && sameChecks(o.checks, c.checks) })
+		if i < 0 || c.kind == nothingNamed {
+			out = append(out, c)
+			continue
+		}
+		out[i].operands = append(out[i].operands, c.operands...)
+	}
+	return out
+}
+
+// add joins a check to the cause that is there already.
+func add(to []cause, c cause) []cause {
+	i := slices.IndexFunc(to, func(o cause) bool { return o.why == c.why && o.operands[0] == c.operands[0] })
+	if i < 0 {
+		return append(to, c)
+	}
+	to[i].checks = append(to[i].checks, c.checks...)
+	return to
+}
+
+func sameChecks(a, b []record.Check) bool {
+	return slices.EqualFunc(a, b, func(x, y record.Check) bool { return x.ID == y.ID })
+}
+
+func (s *sheet) kindOf(key string) kind {
+	if key == "application_type" {
+		return aType
+	}
+	if look.DocumentWord(key) != "" {
+		return aDocument
+	}
+	if _, ok := s.labels.List(key); ok {
+		return aList
+	}
+	if _, ok := s.labels.Slot(key); ok {
+		return aDocument
+	}
+	return aField
+}
+
+func (s *sheet) remedyFor(c cause) remedy {
+	r := remedy{checks: c.checks, action: request(c)}
+	if c.kind == nothingNamed {
+		r.problem = c.checks[0].Title + "：" + look.CauseWord(c.why)
+	} else {
+		r.problem = complaint(c) + s.labelsOf(c.operands)
+	}
+	r.details = append(r.details, affected(c.checks))
+	for _, check := range c.checks {
+		r.places = append(r.places, check.Evidence...)
+		if c.why != record.Absent && len(c.checks) <= 3 && check.Observed != "" {
+			told := check.ID + "：" + look.Formula(check.Observed)
+			if check.Declared != "" && !strings.Contains(check.Observed, check.Declared) {
+				told += "（" + check.Declared + "）"
+			}
+			r.details = append(r.details, told)
+		}
+	}
+	return r
+}
+
+// complaint is the lead of what is wrong with the operands.
+func complaint(c cause) string {
+	switch c.why {
+	case record.Unread:
+		return "未能读取："
+	case record.Ambiguous:
+		return "填写不明确："
+	case record.Conflict:
+		return "前后不一致："
+	}
+	if c.kind == aField || c.kind == aType {
+		return "未载明："
+	}
+	return "缺少："
+}
+
+// request is what the applicant is asked to do.
+func request(c cause) string {
+	switch c.why {
+	case record.Unread:
+		return "请改交能够打开、文字可以复制的文件（.xlsx、.docx 或 .pdf）"
+	case record.Ambiguous:
+		return "请写明确切的数值、日期或名称"
+	case record.Conflict:
+		return "请核对各处数值，说明以何者为准，并更正其余各处"
+	}
+	switch c.kind {
+	case aList:
+		return "请补交名单，逐项列明"
+	case aDocument:
+		return "请补交"
+	case aType:
+		return "请在备案申请表中写明申报众创空间还是专业化众创空间"
+	}
+	return "请在备案申请表中填明，并附证明材料"
+}
+
+// titlesShown is up to how many checks are named with their titles.
+const titlesShown = 2
+
+// affected tells which checks wait: "A3.2、A3.6、A5.3 共 3 项未能核对".
+func affected(checks []record.Check) string {
+	var parts []string
+	for _, st := range []struct {
+		state record.State
+		words string
+	}{{record.Missing, "未能核对"}, {record.Review, "需人工核查"}} {
+		names := named(checks, st.state)
+		if len(names) > titlesShown {
+			for i, name := range names {
+				names[i], _, _ = strings.Cut(name, " ")
+			}
+		}
+		switch {
+		case len(names) == 1:
+			parts = append(parts, names[0]+" "+st.words)
+		case len(names) > 1:
+			parts = append(parts, fmt.Sprintf("%s 共 %d 项%s", strings.Join(names, "、"), len(names), st.words))
+		}
+	}
+	return strings.Join(parts, "；")
+}
+
+// filesNamed is how many files one remedy names.
+const filesNamed = 8
+
+// unreadFiles asks for files that could not be read, those with the same fault together.
+func unreadFiles(files []record.File) []remedy {
+	var out []remedy
+	var names [][]string
+	for _, f := range files {
+		if f.Status == record.Read || f.Status == record.Skipped {
+			continue
+		}
+		problem := "文件" + look.FileTag(f.Status).Word
+		i := slices.IndexFunc(out, func(r remedy) bool { return r.problem == problem && r.action == f.Reason })
+		if i < 0 {
+			i = len(out)
+			out, names = append(out, remedy{problem: problem, action: f.Reason}), append(names, nil)
+		}
+		names[i] = append(names[i], f.Source.Path)
+	}
+	for i, paths := range names {
+		if n := len(paths); n > filesNamed {
+			paths = append(paths[:filesNamed:filesNamed], fmt.Sprintf("等 %d 个文件，见第六部分", n))
+		}
+		out[i].details = paths
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package applicant
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"beian/pipeline/record"
+	"beian/reports/look"
+)
+
+// verdict is the state in words, the counts and the strip of conditions.
+func (s *sheet) verdict() {
+	s.section("verdict", "一、核对结论", 150)
+	state, sentence := s.conclusion()
+	s.Note(state.Ink, state.Tint,
+		look.Piece{Text: state.Word, Style: look.Head1.In(state.Ink), Sign: state.Sign},
+		look.Piece{Text: sentence, Style: look.Body, Above: 2},
+	)
+	s.Y += 8
+	if len(s.app.Checks) == 0 {
+		return
+	}
+	var parts []look.Part
+	for _, st := range look.States() {
+		parts = append(parts, look.Part{Tag: look.StateOf(st).Tag, Count: count(s.app.Checks, st)})
+	}
+	s.Bar(parts)
+	s.Y += 4
+	s.Strip(s.chips())
+}
+
+// conclusion is how the application stands and what that rests on.
+func (s *sheet) conclusion() (look.State, string) {
+	checks := s.app.Checks
+	in := slices.DeleteFunc(slices.Clone(checks), func(c record.Check) bool { return !c.Counts })
+	if len(in) == 0 {
+		return look.NotChecked, "没有可以自动核对的检查项：" + s.whyUnchecked() + "本报告只列出收到的材料。"
+	}
+	var b strings.Builder
+	failed := named(in, record.Fail)
+	fmt.Fprintf(&b, "程序自动核对 %d 项：", len(in))
+	switch record.Verdict(checks) {
+	case record.Pass:
+		b.WriteString("全部符合条款要求")
+	case record.Fail:
+		fmt.Fprintf(&b, "%d 项不符合（%s）", len(failed), strings.Join(failed, "、"))
+	}
+	rest := []string{}
+	if n := count(in, record.Missing); n > 0 {
+		rest = append(rest, fmt.Sprintf("%d 项因材料缺失未能核对", n))
+	}
+	if n := count(in, record.Review); n > 0 {
+		rest = append(rest, fmt.Sprintf("%d 项需人工核查", n))
+	}
+	if len(rest) > 0 {
+		if len(failed) > 0 {
+			b.WriteString("，")
+		}
+		b.WriteString(strings.Join(rest, "，"))
+	}
+	b.WriteString("。")
+	b.WriteString(s.peoplesPart())
+	return look.StateOf(record.Verdict(checks)), b.String()
+}
+
+func (s *sheet) whyUnchecked() string {
+	if s.app.Type == "" {
+		return "材料没有写明申报类型。"
+	}
+	return "规则集中没有适用的检查项。"
+}
+
+// peoplesPart says what waits for people and what people have decided.
+func (s *sheet) peoplesPart() string {
+	out := ""
+	if n := s.app.HumanPending(); n > 0 {
+		out += fmt.Sprintf("另有 %d 项只能由人判断，见第五部分。", n)
+	}
+	decided := 0
+	for _, c := range s.app.Checks {
+		if c.Decision != nil {
+			decided++
+		}
+	}
+	if decided > 0 {
+		out += fmt.Sprintf("其中 %d 项已有审查人决定，决定与程序核对结果并列于第三部分。", decided)
+	}
+	return out
+}
+
+// named lists id and title of the checks in a state.
+func named(checks []record.Check, st record.State) []string {
+	var out []string
+	for _, c := range checks {
+		if c.State == st {
+			out = append(out, strings.TrimSpace(c.ID+" "+c.Title))
+		}
+	}
+	return out
+}
+
+func (s *sheet) chips() []look.Chip {
+	var out []look.Chip
+	for _, g := range s.groups {
+		state := g.state()
+		c := look.Chip{Name: g.ID, Title: g.Title, Tag: state.Tag, Tint: state.Tint, Goto: g.anchor()}
+		if n := count(g.checks, record.Human); n > 0 && state != look.StateOf(record.Human) {
+			c.Note = fmt.Sprintf("人工 %d 项", n)
+		}
+		out = append(out, c)
+	}
+	return out
+}
