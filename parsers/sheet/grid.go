@@ -94,6 +94,15 @@ func (g *Grid) finish(c *record.Cell) {
 	c.Hidden = g.rowsHidden(c.Row, c.RowSpan) || g.colsHidden(c.Col, c.ColSpan)
 }
 
+// BlankZeros shows nothing for zero, as a sheet may be set to.
+func (g *Grid) BlankZeros() {
+	for i, c := range g.Cells {
+		if c.Type == record.NumberCell && c.Stored == "0" {
+			g.Cells[i].Text = ""
+		}
+	}
+}
+
 // HideColumns hides the columns first to last, counted from 0.
 func (g *Grid) HideColumns(first, last int) {
 	for c := max(first, 0); c <= min(last, MaxColumns-1); c++ {

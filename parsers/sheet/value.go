@@ -64,12 +64,9 @@ func IsPicture(formula string) bool {
 	return strings.HasPrefix(strings.TrimPrefix(formula, "_xlfn."), "DISPIMG(")
 }
 
-// ShowNumber makes the cell of a number or date. A sheet may be set to show nothing for zero.
-func (s Style) ShowNumber(v numfmt.Decimal, epoch1904, hideZero bool) record.Cell {
+// ShowNumber makes the cell of a number or date.
+func (s Style) ShowNumber(v numfmt.Decimal, epoch1904 bool) record.Cell {
 	shown := s.Code.Number(v, epoch1904)
-	if hideZero && v.Sign() == 0 {
-		shown.Text = ""
-	}
 	return record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored}
 }
 

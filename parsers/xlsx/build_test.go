@@ -52,7 +52,7 @@ func (w workbook) entries() [][2]string {
 		}
 	}
 	out = append(out,
-		[2]string{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`},
+		[2]string{"[Content_Types].xml", w.contentTypes()},
 		[2]string{"_rels/.rels", relations(relation1("rId1", relNS, "officeDocument", "xl/workbook.xml"))},
 		[2]string{"xl/workbook.xml", main + "</sheets>" + w.after + "</workbook>"},
 		[2]string{"xl/_rels/workbook.xml.rels", relations(rels + strings.ReplaceAll(w.after2(), "NS", relNS))},
@@ -70,6 +70,28 @@ func (w workbook) entries() [][2]string {
 		}
 	}
 	return out
+}
+
+// contentTypes are complete enough for other programs to open the file.
+func (w workbook) contentTypes() string {
+	var b strings.Builder
+	b.WriteString(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>`)
+	override := func(part, kind string) {
+		fmt.Fprintf(&b, `<Override PartName="/xl/%s.xml" ContentType="application/vnd.openxmlformats-officedocument.%s+xml"/>`, part, kind)
+	}
+	override("workbook", "spreadsheetml.sheet.main")
+	override("sharedStrings", "spreadsheetml.sharedStrings")
+	override("styles", "spreadsheetml.styles")
+	for i := range w.sheets {
+		override(fmt.Sprintf("worksheets/sheet%d", i+1), "spreadsheetml.worksheet")
+	}
+	for _, part := range []struct{ name, kind string }{{"comments1", "spreadsheetml.comments"}, {"drawings/drawing1", "drawing"}} {
+		if w.parts["xl/"+part.name+".xml"] != "" {
+			override(part.name, part.kind)
+		}
+	}
+	return b.String() + "</Types>"
 }
 
 // after2 are further relationships of the workbook.

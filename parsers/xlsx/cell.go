@@ -155,5 +155,5 @@ func (s *worksheet) number(c stored) (record.Cell, bool) {
 		s.missing++
 		return record.Cell{Unread: "样式表损坏，无法判断是数值还是日期"}, true
 	}
-	return s.styles.at(c.style).ShowNumber(v, s.epoch1904, s.hideZeros), true
+	return s.styles.at(c.style).ShowNumber(v, s.epoch1904), true
 }

@@ -41,7 +41,7 @@ func (s *worksheet) anchors(p *part, e xml.StartElement) error {
 				return err
 			})
 		}
-		return shape(p, e, &box.Lines)
+		return s.shape(p, e, &box.Lines)
 	})
 	if len(box.Lines) > 0 {
 		s.grid.TextBoxes = append(s.grid.TextBoxes, box)
@@ -49,11 +49,12 @@ func (s *worksheet) anchors(p *part, e xml.StartElement) error {
 	return err
 }
 
-// shape collects the paragraphs of a shape or of a group of shapes. Hidden shapes are form controls: see vml.go.
-func shape(p *part, e xml.StartElement, lines *[]string) error {
+// shape collects the paragraphs of a shape or of a group of shapes. Hidden shapes and
+// stand-ins for form controls are left out: see control.go.
+func (s *worksheet) shape(p *part, e xml.StartElement, lines *[]string) error {
 	switch e.Name.Local {
 	case "AlternateContent", "Choice", "grpSp":
-		return p.children(func(e xml.StartElement) error { return shape(p, e, lines) })
+		return p.children(func(e xml.StartElement) error { return s.shape(p, e, lines) })
 	case "sp", "cxnSp":
 	default:
 		return nil
@@ -63,7 +64,7 @@ func shape(p *part, e xml.StartElement, lines *[]string) error {
 		switch e.Name.Local {
 		case "nvSpPr":
 			return p.children(func(e xml.StartElement) error {
-				hidden = hidden || e.Name.Local == "cNvPr" && isTrue(attr(e, "hidden"))
+				hidden = hidden || e.Name.Local == "cNvPr" && (isTrue(attr(e, "hidden")) || s.isControl(attr(e, "id")))
 				return nil
 			})
 		case "txBody":

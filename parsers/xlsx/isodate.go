@@ -34,7 +34,7 @@ func (s *worksheet) isoDate(c stored) (record.Cell, bool) {
 				st.Code = clock
 			}
 		}
-		return st.ShowNumber(v, s.epoch1904, false), true
+		return st.ShowNumber(v, s.epoch1904), true
 	}
 	return s.text(c, sheet.Rich{Text: c.value})
 }

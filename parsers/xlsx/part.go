@@ -171,6 +171,24 @@ func (p *opc) walk(name string, do func(*part, xml.StartElement) error) (err err
 	}
 }
 
+// root reads a part and gives its root element.
+func (p *opc) root(name string) (xml.StartElement, error) {
+	x, err := p.xml(name)
+	if err != nil {
+		return xml.StartElement{}, err
+	}
+	defer x.src.Close()
+	for {
+		t, err := x.next()
+		if err != nil {
+			return xml.StartElement{}, fmt.Errorf("%s: %w", name, err)
+		}
+		if start, ok := t.(xml.StartElement); ok {
+			return start, nil
+		}
+	}
+}
+
 // attr is the value of an attribute by its local name, "" when absent.
 func attr(s xml.StartElement, name string) string {
 	for _, a := range s.Attr {

@@ -5,38 +5,37 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
-
-	"beian/parsers/sheet"
 )
 
-// controls reads the check boxes and option buttons of the sheet from its VML drawing. VML is written by hand-made
-// printers and need not be well-formed (<br> without end), so it has a lenient walk of its own.
-func (s *worksheet) controls() error {
+// vmlShapes reads the check boxes and option buttons from the sheet's VML drawing. VML comes from hand-made printers and
+// need not be well-formed (<br> without end), so it has a lenient walk of its own.
+func (s *worksheet) vmlShapes() ([]vmlShape, error) {
 	r, ok := byID(s.rels, s.legacy)
 	if s.legacy == "" || !ok || r.external {
-		return nil
+		return nil, nil
 	}
 	m, err := s.pkg.open(r.target)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer m.Close()
 	dec := xml.NewDecoder(m)
 	dec.Strict, dec.AutoClose, dec.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
+	var list []vmlShape
 	var v vmlShape
 	for {
 		m.token = 0
 		t, err := dec.Token()
 		if errors.Is(err, io.EOF) {
-			return nil
+			return list, nil
 		}
 		if err != nil {
-			return fmt.Errorf("vml: %w", err)
+			return nil, fmt.Errorf("vml: %w", err)
 		}
 		if v.take(t); v.done {
-			s.control(v)
+			if v.kind == "Checkbox" || v.kind == "Radio" {
+				list = append(list, v)
+			}
 			v = vmlShape{}
 		}
 	}
@@ -44,6 +43,7 @@ func (s *worksheet) controls() error {
 
 // A vmlShape is one v:shape with its client data (ECMA-376 part 4, 19.4).
 type vmlShape struct {
+	id      string
 	in      string // the element of interest that is open
 	kind    string // ObjectType
 	anchor  string // left column, offset, top row, offset, right column, offset, bottom row, offset; offsets in pixels
@@ -58,7 +58,7 @@ func (v *vmlShape) take(t xml.Token) {
 	case xml.StartElement:
 		switch v.in = t.Name.Local; v.in {
 		case "shape":
-			*v = vmlShape{}
+			*v = vmlShape{id: attr(t, "id")}
 		case "textbox":
 			v.boxed++
 		case "ClientData":
@@ -82,46 +82,4 @@ func (v *vmlShape) take(t xml.Token) {
 			v.checked += string(t)
 		}
 	}
-}
-
-// control adds a tick box to the sheet; other shapes (remarks, buttons, labels) are none.
-func (s *worksheet) control(v vmlShape) {
-	if v.kind != "Checkbox" && v.kind != "Radio" {
-		return
-	}
-	var at [8]int
-	words := strings.Split(v.anchor, ",")
-	if len(words) != len(at) {
-		return
-	}
-	for i, w := range words {
-		n, err := strconv.Atoi(strings.TrimSpace(w))
-		if err != nil || n < 0 || n >= 1<<20 {
-			return
-		}
-		at[i] = n
-	}
-	col, row := at[0], s.boxRow(at[2], at[3], at[6], at[7])
-	if col >= sheet.MaxColumns {
-		return
-	}
-	s.grid.Boxes = append(s.grid.Boxes, sheet.Box{
-		Row: row, Col: col, Ticked: strings.TrimSpace(v.checked) == "1",
-		Caption: strings.Join(strings.Fields(v.caption), " "),
-	})
-}
-
-// boxRow is the row that holds most of a box whose top edge lies some pixels below the upper edge of row top.
-func (s *worksheet) boxRow(top, offset, bottom, end int) int {
-	if bottom != top+1 {
-		return top
-	}
-	points, ok := s.heights[top]
-	if !ok {
-		points = s.height
-	}
-	if int(points*4/3)-offset < end {
-		return bottom
-	}
-	return top
 }

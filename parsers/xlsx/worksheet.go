@@ -21,6 +21,7 @@ type worksheet struct {
 	height    float64         // of all others
 	legacy    string          // relationship of the VML drawing
 	rels      []rel
+	listed    []control
 	missing   int // cells whose text is not in the file
 }
 
@@ -63,6 +64,9 @@ func (s *worksheet) finish(title string) error {
 	if err := s.overlays(title); err != nil {
 		return err
 	}
+	if s.hideZeros {
+		s.grid.BlankZeros()
+	}
 	blocks, err := s.grid.Blocks()
 	if err != nil {
 		return err
@@ -93,6 +97,8 @@ func (s *worksheet) element(p *part, e xml.StartElement) error {
 		return p.children(s.rowElement)
 	case "mergeCells":
 		return p.children(s.merge)
+	case "AlternateContent", "controls":
+		return s.listControl(e)
 	case "legacyDrawing":
 		s.legacy = relation(e)
 	}
