@@ -73,7 +73,7 @@ func (a *atom) judge() outcome {
 	a.left, a.right = left, right
 	out := outcome{inconsistent: a.any(disagrees)}
 	proved := !a.any(func(o *operand) bool { return o.hasList() && o.listed.unknown() })
-	declares := a.any(func(o *operand) bool { return o.hasList() && !o.declared.unknown() })
+	declares := a.any(func(o *operand) bool { return o.hasList() && o.declared.firm() })
 	switch {
 	case !proved:
 		return a.unproved(out)

@@ -132,6 +132,12 @@ func TestAValueInDoubtIsForAPerson(t *testing.T) {
 	if got := judged(t, goodA().field("site_area_m2", v))["A2.1"]; got.State != record.Review || got.Cause != record.Ambiguous {
 		t.Errorf("%s (%s)", got.State, got.Cause)
 	}
+	if got := judged(t, goodA().field("declared_event_count", v))["A6.1"]; got.State != record.Pass {
+		t.Errorf("a declared number in doubt beside a list that proves it: %s (%s)", got.State, got.Cause)
+	}
+	if got := judged(t, goodA().field("declared_event_count", v).dropList("events"))["A6.1"]; got.State != record.Review || got.Cause != record.Ambiguous {
+		t.Errorf("a declared number in doubt and no list: %s (%s)", got.State, got.Cause)
+	}
 	january := form(record.Value{Raw: "2019.1", From: day("2019-01-01"), To: day("2019-10-31"), Doubt: []string{"数值型2019.1，可能为1月或10月"}})
 	if got := judged(t, goodA().field("operator_registered_on", january))["A1.3"]; got.State != record.Pass {
 		t.Errorf("January or October, both long ago: %s (%s)", got.State, got.Cause)

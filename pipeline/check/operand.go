@@ -147,13 +147,17 @@ func worse(a, b record.Cause) record.Cause {
 var causes = []record.Cause{"", record.Absent, record.Ambiguous, record.Conflict, record.Unread}
 
 // world is the quantity of the operand in one of the two worlds: as the lists prove it, or as the form declares it.
-// What has no list is the same in both, and where the form declares nothing the list speaks in both.
+// What has no list is the same in both. Where the form declares nothing, or what it declares was read in doubt, the list
+// speaks in both: it is the list that proves the number.
 func (o *operand) world(declared bool) side {
 	switch {
 	case o.verified || o.measure.List == "":
 		return o.declared
-	case declared && !o.declared.unknown():
+	case declared && !o.declared.unknown() && !(o.declared.shaky && o.listed.firm()):
 		return o.declared
 	}
 	return o.listed
 }
+
+// firm reports whether the side is known and was read without doubt.
+func (s side) firm() bool { return !s.unknown() && !s.shaky }
