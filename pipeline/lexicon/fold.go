@@ -3,6 +3,7 @@ package lexicon
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -50,16 +51,14 @@ func foldRune(r rune) rune {
 
 // ideograph is the NFKC form of a Kangxi radical or compatibility ideograph, each of which decomposes into one character.
 func ideograph(r rune) rune {
-	for _, folded := range norm.NFKC.String(string(r)) {
-		switch folded { // the radical's ideograph is the old form; the mainland writes the new one
-		case '戶':
-			return '户'
-		case '靑':
-			return '青'
-		}
-		return folded
+	folded, _ := utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+	switch folded { // the radical's ideograph is the old form; the mainland writes the new one
+	case '戶':
+		return '户'
+	case '靑':
+		return '青'
 	}
-	return r
+	return folded
 }
 
 // invisible reports format characters that carry no meaning in a form: zero-width blanks and joiners, direction marks,

@@ -206,12 +206,13 @@ func (s *scanner) finish(value *big.Rat, scaled, rest string) {
 	rest = strings.TrimLeft(rest, " \n")
 	if q, ok := cutQualifier(&rest); ok {
 		a.qualifier = q
-		if f := scaleOf[first(rest)]; f > 0 && a.scale == nil { // 20余万元
-			a.value, a.scale = new(big.Rat).Mul(a.value, rat(f)), rat(f)
-			rest = rest[utf8.RuneLen(first(rest)):]
-		}
 	}
 	rest = strings.TrimLeft(rest, " \n")
+	for scaled == "" && scaleOf[first(rest)] > 0 { // 20余万元, 300 万元
+		f := rat(scaleOf[first(rest)])
+		a.value, a.scale = new(big.Rat).Mul(a.value, f), f
+		rest = strings.TrimLeft(rest[utf8.RuneLen(first(rest)):], " \n")
+	}
 	u, behind, ok := lexicon.LeadingUnit(rest)
 	switch {
 	case ok && (u.Measure == lexicon.TimeUnit || u.Measure == lexicon.PlaceUnit):

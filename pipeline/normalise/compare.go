@@ -8,11 +8,14 @@ import (
 	"beian/pipeline/record"
 )
 
-// equal reports whether two values state the same thing in the same way, so that one of them tells all.
+// equal reports whether two values state the same thing, so that one of them tells all. What is not understood is the same
+// only in the same words.
 func equal(a, b record.Value) bool {
-	return a.Kind == b.Kind && a.Raw == b.Raw && equalNumber(a.Low, b.Low) && equalNumber(a.High, b.High) &&
-		a.From == b.From && a.To == b.To && a.Text == b.Text && a.Unread == b.Unread && a.None == b.None && a.Refers == b.Refers &&
-		slices.Equal(a.Items, b.Items) && slices.Equal(a.Counts, b.Counts) && slices.Equal(a.Doubt, b.Doubt) &&
+	if !a.Known() || !b.Known() {
+		return a.Raw == b.Raw && a.Unread == b.Unread && a.None == b.None
+	}
+	return a.Kind == b.Kind && equalNumber(a.Low, b.Low) && equalNumber(a.High, b.High) && a.Qualifier == b.Qualifier &&
+		a.From == b.From && a.To == b.To && a.Text == b.Text && slices.Equal(a.Items, b.Items) && slices.Equal(a.Counts, b.Counts) &&
 		(a.Yes == nil) == (b.Yes == nil) && (a.Yes == nil || *a.Yes == *b.Yes)
 }
 

@@ -35,8 +35,7 @@ func fieldsOf(ordered []record.Reading, lex *lexicon.Lexicon) []record.Field {
 	for _, r := range ordered {
 		for i, v := range valuesOf(r.Statements, lex.Field) {
 			v.Document = r.Document
-			if states(v) {
-				key := r.Statements[i].Key
+			if key := r.Statements[i].Key; key != "" && states(v) {
 				byKey[key] = append(byKey[key], v)
 			}
 		}
@@ -64,34 +63,35 @@ func valuesOf(statements []record.Statement, fieldOf func(string) (lexicon.Field
 	return values
 }
 
-// valueOf is Value, but for places, which are recognised by what an address says, not by a noun in it.
+// valueOf is Value, but for places: an address says them, not a noun in it (铁西区 is in two cities, 朝阳区 in Beijing).
 func valueOf(s record.Statement, kind record.Kind, words []lexicon.Word) record.Value {
-	if s.Key == "city_code" || s.Key == "district_code" {
-		if v, ok := placeCode(s); ok {
-			return v
-		}
+	if _, boxed, _ := choices(s.Text); boxed || s.Key != "city_code" && s.Key != "district_code" {
+		return Value(s, kind, words)
 	}
-	return Value(s, kind, words)
-}
-
-func placeCode(s record.Statement) (record.Value, bool) {
 	v := Value(s, record.Plain, nil)
-	if v.Text == "" {
-		return v, false
-	}
 	v.Kind = record.Enum
-	code, ok := lexicon.DistrictOf(v.Text)
-	if s.Key == "city_code" {
-		var city record.City
-		if city, ok = lexicon.CityOfAddress(v.Text); !ok {
-			city, ok = lexicon.City(v.Text)
-		}
-		code = city.Code
+	if v.Text == "" {
+		return v
 	}
-	v.Text = code
-	return v, ok
+	code, ok := placeCode(s.Key, v.Text)
+	if v.Text = code; !ok {
+		return doubt(v, "地名不在辽宁省行政区划之内，或不止一处")
+	}
+	return v
 }
 
+func placeCode(key, text string) (string, bool) {
+	if key == "district_code" {
+		return lexicon.DistrictOf(text)
+	}
+	city, ok := lexicon.CityOfAddress(text)
+	if !ok {
+		city, ok = lexicon.City(text)
+	}
+	return city.Code, ok
+}
+
+// oneSided finds cells that answer both ends of a span with one date.
 func oneSided(statements []record.Statement, values []record.Value) {
 	for i, s := range statements {
 		if !EndKey(s.Key) || values[i].From.IsZero() || values[i].From == Forever {
@@ -154,7 +154,11 @@ func contradiction(f record.Field, lex *lexicon.Lexicon) (record.Finding, bool) 
 }
 
 func said(v record.Value) string {
-	return fmt.Sprintf("%s写“%s”（%s）", documentNoun(v.Document), v.Raw, Place(v.At))
+	raw := []rune(canonical(v.Raw))
+	if len(raw) > 40 {
+		raw = append(raw[:40], '…')
+	}
+	return fmt.Sprintf("%s写“%s”（%s）", documentNoun(v.Document), string(raw), Place(v.At))
 }
 
 func documentNoun(document string) string {

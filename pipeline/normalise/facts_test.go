@@ -134,6 +134,15 @@ func TestPlacesAreReadFromAddresses(t *testing.T) {
 	if a.Text("city_code") != "210300" || a.Text("district_code") != "210303" {
 		t.Errorf("city %q, district %q", a.Text("city_code"), a.Text("district_code"))
 	}
+	for _, c := range []struct{ key, text, want string }{
+		{"city_code", "沈阳", "210100"}, {"city_code", "辽宁省大连市", "210200"}, {"city_code", "沈抚示范区", "LN-SF"}, {"city_code", "北京市朝阳区", ""},
+		{"city_code", "☑沈阳市 □大连市", "210100"}, {"district_code", "铁西区", ""}, {"district_code", "沈河区", "210103"}, {"city_code", "210100", "210100"},
+	} {
+		fields, _, _ := Facts([]record.Reading{reading("a.xlsx", record.Form, c.key+"="+c.text)}, defaultLexicon(t))
+		if v := fields[0].Best(); v.Text != c.want || (len(v.Doubt) > 0) != (c.want == "") {
+			t.Errorf("%s %q: %+v", c.key, c.text, v)
+		}
+	}
 }
 
 func TestACellForBothEndsWithOneDateIsTheBeginning(t *testing.T) {
@@ -227,6 +236,15 @@ func TestAHiddenCopyIsUsedOnlyWhereNoVisibleOneIs(t *testing.T) {
 	_, lists, _ = Facts([]record.Reading{withTables(reading("a.xlsx", record.Form), hidden)}, defaultLexicon(t))
 	if len(lists[0].Rows) != 1 || !lists[0].Rows[0].Quiet {
 		t.Errorf("%+v", lists)
+	}
+}
+
+func TestAHiddenRowThatRepeatsAVisibleOneIsNotCounted(t *testing.T) {
+	table := items("a.xlsx", "residents", "name uscc", "甲公司|"+alpha, "乙公司|"+beta, "甲公司|"+alpha)
+	table.Rows[1].Quiet, table.Rows[2].Quiet = true, true
+	_, lists, _ := Facts([]record.Reading{withTables(reading("a.xlsx", record.Form), table)}, defaultLexicon(t))
+	if rows := lists[0].Rows; len(rows) != 2 || rows[0].Quiet || !rows[1].Quiet {
+		t.Errorf("%+v", rows)
 	}
 }
 

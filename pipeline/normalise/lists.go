@@ -44,11 +44,10 @@ type table struct {
 
 // join makes one list of its places. differing holds the evidence of merged rows that contradict the kept ones, in pairs.
 func join(list lexicon.List, all []table) (out record.List, differing []record.Evidence) {
+	j := joiner{list: list, id: identityOf(list.Key), seen: index{}}
 	out.Key = list.Key
 	visible := slices.ContainsFunc(all, func(t table) bool { return !t.Quiet && len(t.Rows) > 0 })
 	var unread []string
-	id := identityOf(list.Key)
-	seen := index{}
 	for _, t := range all {
 		if t.Quiet && visible {
 			out.Dropped = append(out.Dropped, record.Note{Text: t.Title, Why: "隐藏工作表里的同一清单，已有可见的清单，未计入", At: t.At})
@@ -59,48 +58,72 @@ func join(list lexicon.List, all []table) (out record.List, differing []record.E
 		if t.Unread != "" && !slices.Contains(unread, t.Unread) {
 			unread = append(unread, t.Unread)
 		}
-		rows := rowsOf(list, t)
-		taken := map[int]bool{}
-		earlier := len(out.Rows)
-		for _, r := range rows {
-			i := seen.find(id, out.Rows[:earlier], r, taken)
-			if i < 0 {
-				out.Rows = append(out.Rows, r)
-				continue
-			}
-			taken[i] = true
-			merged, differs := mergeRows(list, out.Rows[i], r)
-			if differs {
-				differing = append(differing, out.Rows[i].At, r.At)
-			}
-			out.Rows[i] = merged
-		}
-		seen.add(id, out.Rows, earlier)
+		shown, hidden := rowsOf(list, t)
+		j.take(shown)
+		j.take(hidden) // a hidden row may repeat a visible one of its own table
 	}
-	out.Unread = strings.Join(unread, "；")
-	return out, differing
+	out.Rows, out.Unread = j.rows, strings.Join(unread, "；")
+	return out, j.differing
 }
 
-func rowsOf(list lexicon.List, t table) []record.Row {
-	rows := make([]record.Row, 0, len(t.Rows))
-	for _, tr := range t.Rows {
-		row := record.Row{Quiet: tr.Quiet || t.Quiet, At: tr.At}
-		values := valuesOf(tr.Cells, func(key string) (lexicon.Field, bool) {
-			c, ok := list.Column(key)
-			return lexicon.Field{Kind: c.Kind, Words: c.Words}, ok
-		})
-		for i, v := range values {
-			v.Document = t.document
-			v.Quiet = v.Quiet || row.Quiet
-			if states(v) {
-				row.Cells = append(row.Cells, record.Item{Key: tr.Cells[i].Key, Value: v})
-			}
+// A joiner gathers the rows of a list from its places.
+type joiner struct {
+	list      lexicon.List
+	id        identity
+	rows      []record.Row
+	seen      index
+	differing []record.Evidence
+}
+
+// take adds the rows of one place; those that repeat a row of an earlier place are merged into it.
+func (j *joiner) take(rows []record.Row) {
+	earlier := len(j.rows)
+	taken := map[int]bool{}
+	for _, r := range rows {
+		i := j.seen.find(j.id, j.rows[:earlier], r, taken)
+		if i < 0 {
+			j.rows = append(j.rows, r)
+			continue
 		}
-		sortCells(list, row.Cells)
-		row.Cells = slices.CompactFunc(row.Cells, func(a, b record.Item) bool { return a.Key == b.Key })
-		rows = append(rows, row)
+		taken[i] = true
+		merged, differs := mergeRows(j.list, j.rows[i], r)
+		if differs {
+			j.differing = append(j.differing, j.rows[i].At, r.At)
+		}
+		j.rows[i] = merged
 	}
-	return rows
+	j.seen.add(j.id, j.rows, earlier)
+}
+
+// rowsOf reads the rows of a table, the visible and the hidden ones apart.
+func rowsOf(list lexicon.List, t table) (shown, hidden []record.Row) {
+	for _, tr := range t.Rows {
+		row := rowOf(list, t, tr)
+		if row.Quiet {
+			hidden = append(hidden, row)
+		} else {
+			shown = append(shown, row)
+		}
+	}
+	return shown, hidden
+}
+
+func rowOf(list lexicon.List, t table, tr record.TableRow) record.Row {
+	row := record.Row{Quiet: tr.Quiet || t.Quiet, At: tr.At}
+	values := valuesOf(tr.Cells, func(key string) (lexicon.Field, bool) {
+		c, ok := list.Column(key)
+		return lexicon.Field{Kind: c.Kind, Words: c.Words}, ok
+	})
+	for i, v := range values {
+		v.Document = t.document
+		v.Quiet = v.Quiet || row.Quiet
+		if key := tr.Cells[i].Key; key != "" && states(v) {
+			row.Cells = append(row.Cells, record.Item{Key: key, Value: v})
+		}
+	}
+	sortCells(list, row.Cells)
+	row.Cells = slices.CompactFunc(row.Cells, func(a, b record.Item) bool { return a.Key == b.Key })
+	return row
 }
 
 // sortCells puts cells into the lexicon's column order; of two statements for one column the known one comes first.

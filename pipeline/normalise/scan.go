@@ -35,7 +35,7 @@ type scanner struct {
 	out  scan
 	// of the amount that comes next
 	qualifier, between string
-	currency, negative bool
+	currency           bool
 	total              int // index + 1 of an amount announced by 共, 合计
 }
 

@@ -38,13 +38,14 @@ var (
 	annex       = regexp.MustCompile(`^\(?附[件表][0-9一二三四五六七八九十]{1,2}(?:[-—.][0-9]+)?\)?$`)
 	same        = regexp.MustCompile(`^[(（]?(?:同上|同前|〃|″|"|同左)[)）]?$`)
 	dashes      = regexp.MustCompile(`^(?:[/\\|—–\-_~～.…。·*＊\s]+|[nN]\s*[/.]?\s*[aA]\.?|[nN]one|NULL|null|不适用|未涉及|不涉及|空)$`)
+	refused     = regexp.MustCompile(`^(?:否|×|✗|✘|╳)$`) // in a text column, 项目计划 say
 	none        = regexp.MustCompile(`^[(（]?(?:暂时?|目前|尚|现|均|皆|并)?(?:没有|未有|无)(?:此项|该项|相关情况|相关|情况|内容)?[)）]?[。.]?$`)
 )
 
 // nothing reads what says that there is nothing. A dash may also mean that nobody filled the cell in, so only the word 无
 // makes a count zero (domain.md 8.3), and only the word answers a yes-or-no question.
 func nothing(v record.Value, text string) (record.Value, bool) {
-	word := none.MatchString(text)
+	word := none.MatchString(text) || v.Kind == record.Plain && refused.MatchString(text)
 	if !word && !dashes.MatchString(text) {
 		return v, false
 	}

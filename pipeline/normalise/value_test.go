@@ -106,6 +106,7 @@ func TestMoney(t *testing.T) {
 		s    record.Statement
 		want wanted
 	}{
+		{"a blank before the scale", text("300 万元"), wanted{"3000000", "", false}},
 		{"to the yuan", text("300万元整"), wanted{"3000000", "", false}},
 		{"hundred millions", text("0.03亿"), wanted{"3000000", "", false}},
 		{"financial numerals", text("叁佰万元"), wanted{"3000000", "", false}},
