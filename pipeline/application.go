@@ -61,7 +61,7 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 	readings = extract.Settle(readings)
 	copyKinds(app.Files, readings)
 	app.Fields, app.Lists, app.Findings = normalise.Facts(readings, d.Lexicon)
-	app.Type = typeOf(readings, app)
+	app.Type = d.typeOf(readings, app)
 	app.ID = d.id(app, pkg)
 	app.City = cityOf(app)
 	for _, r := range readings {
@@ -121,8 +121,9 @@ func copyKinds(files []record.File, readings []record.Reading) {
 	}
 }
 
-// typeOf takes the type from the form's title, else from its ticked box, else from the report.
-func typeOf(readings []record.Reading, app record.Application) record.ApplicationType {
+// typeOf takes the type from the form's title, else from its ticked box, else from fields that only Annex 4 asks for, else
+// from the report.
+func (d *driver) typeOf(readings []record.Reading, app record.Application) record.ApplicationType {
 	for _, kind := range []string{record.Form, record.Report} {
 		for _, r := range readings {
 			if r.Document == kind && r.Type != "" {
@@ -132,8 +133,24 @@ func typeOf(readings []record.Reading, app record.Application) record.Applicatio
 		if t := app.Text("application_type"); t != "" {
 			return record.ApplicationType(t)
 		}
+		if d.asksOfB(readings) {
+			return record.TypeB
+		}
 	}
 	return ""
+}
+
+// asksOfB reports whether a form states three or more things that are asked of type B only.
+func (d *driver) asksOfB(readings []record.Reading) bool {
+	keys := map[string]bool{}
+	for _, r := range readings {
+		for _, s := range r.Statements {
+			if f, _ := d.Lexicon.Field(s.Key); f.Type == string(record.TypeB) && r.Document == record.Form {
+				keys[s.Key] = true
+			}
+		}
+	}
+	return len(keys) >= 3
 }
 
 // id is the first valid code in the order form, report, licence, with the type; without one it is drawn from the bytes of

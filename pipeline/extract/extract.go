@@ -27,8 +27,9 @@ type reader struct {
 	lex *lexicon.Lexicon
 	out record.Reading
 	// above holds the last short lines before the block in work, nearest last: titles of tables stand there.
-	above []record.Cell
-	typed phrase // what told the type
+	above  []record.Cell
+	typed  phrase // what told the type
+	labels int    // known labels found, with or without a value
 }
 
 func (r *reader) block(i int) {

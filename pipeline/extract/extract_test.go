@@ -130,10 +130,17 @@ func TestFormsAreReadInAnyLayout(t *testing.T) {
 		{"a value spelled like a label is a value where the field has such a noun", `
 申报类型 | 众创空间 | 众创空间名称 | 甲空间`,
 			[]string{"application_type=众创空间", "space_name=甲空间"}},
-		{"two numbers side by side are a doubt", `
+		{"of columns for several years the last one counts", `
 指标 | 2019年 | 2020年
 活动场次 | 4# | 6#`,
+			[]string{"declared_event_count=6"}},
+		{"two numbers side by side are a doubt", `
+指标 | 计划 | 实际
+活动场次 | 4# | 6#`,
 			[]string{"declared_event_count=4 !"}},
+		{"a label that nobody knows ends the value before it", `
+创业导师数：5名\n某某总数：8人`,
+			[]string{"declared_mentor_count=5名"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := &reader{lex: mustLexicon(t), doc: record.Document{Blocks: []record.Block{sheet("表", record.Grid, c.drawing)}}}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -108,6 +109,7 @@ func (f *former) cell(i int) {
 		return
 	}
 	f.used[i] = true
+	f.labels++
 	v, more := f.valueOf(i, keys)
 	if v < 0 {
 		return
@@ -285,10 +287,18 @@ func (f *former) valueOf(i int, keys []string) (v int, more []int) {
 	if j >= 0 && f.Cells[j].Row == f.Cells[i].Row {
 		return f.rightValue(i, j, keys)
 	}
-	if b := f.below(i); j < 0 && f.Kind == record.Grid && f.holds(b) && f.Cells[b].Col == f.Cells[i].Col {
+	if b := f.below(i); j < 0 && f.Kind == record.Grid && f.holds(b) && f.Cells[b].Col == f.Cells[i].Col && f.onlyLabels(f.Cells[i].Row) {
 		return b, nil
 	}
 	return -1, nil
+}
+
+// onlyLabels reports whether a row has nothing but labels: a text that looks like a label beside values is a value itself.
+func (f *former) onlyLabels(row int) bool {
+	return !slices.ContainsFunc(f.inRow(row), func(i int) bool {
+		t := f.text(i)
+		return t != "" && !f.isLabel(strings.TrimRight(t, "：: "))
+	})
 }
 
 func (f *former) holds(i int) bool {
@@ -301,7 +311,7 @@ func (f *former) rightValue(i, j int, keys []string) (int, []int) {
 		return -1, nil
 	}
 	if _, ok := unitOnly(text); ok || f.units[f.Cells[j].Col] {
-		if k := f.right(j); k >= 0 && !f.used[k] && f.text(k) != "" && !f.isLabel(f.text(k)) {
+		if k := f.right(j); k >= 0 && !f.used[k] && f.text(k) != "" && (!f.isLabel(f.text(k)) || f.isNoun(keys, f.text(k))) {
 			return k, nil
 		}
 		return -1, nil
@@ -344,11 +354,15 @@ func (f *former) boxed(text string) bool {
 func (f *former) state(keys []string, unit string, v int, more []int) {
 	f.used[v] = true
 	for _, k := range keys {
-		st := f.statement(k, v, f.unitOf(unit, v))
+		at, told := v, true
+		if f.severalNumbers(k, v) {
+			at, told = f.lastYear(v)
+		}
+		st := f.statement(k, at, f.unitOf(unit, at))
 		for _, m := range more {
 			st.Text += " " + f.Cells[m].Text
 		}
-		if f.ambiguous(k, v) {
+		if !told {
 			st.Doubt = strings.TrimPrefix(st.Doubt+"；同一指标右侧并列多个数值，无法确定取哪一个", "；")
 		}
 		f.out.Statements = append(f.out.Statements, st)
@@ -385,9 +399,43 @@ func (f *former) left(i int) int {
 	return before
 }
 
-// ambiguous reports whether a second number stands beside a number, as in columns for several years: which one the label
-// means cannot be told.
-func (f *former) ambiguous(key string, v int) bool {
+// lastYear picks, of numbers side by side under heads that are years, the one of the last year; told is false when the
+// heads do not tell: then the first number comes back and which one the label means is a doubt.
+func (f *former) lastYear(v int) (at int, told bool) {
+	at, best := v, 0
+	for j := v; j >= 0 && f.Cells[j].Row == f.Cells[v].Row && isNumber(f.text(j)); j = f.right(j) {
+		year := f.yearOver(j)
+		if year == 0 || year == best {
+			return v, false
+		}
+		if year > best {
+			at, best = j, year
+		}
+		f.used[j] = true
+	}
+	return at, true
+}
+
+// yearOver is the year that heads a cell's column: "2020年", "2020年度", "2020"; 0 when none does.
+func (f *former) yearOver(i int) int {
+	for row := f.Cells[i].Row - 1; row >= 0; row-- {
+		j := f.at(row, f.Cells[i].Col)
+		if j < 0 || isNumber(f.text(j)) && len(squeeze(f.text(j))) < 4 {
+			continue
+		}
+		digits := strings.TrimSuffix(strings.TrimSuffix(squeeze(f.text(j)), "度"), "年")
+		if n, err := strconv.Atoi(digits); err == nil && n > 1990 && n < 2100 {
+			return n
+		}
+		if !isNumber(f.text(j)) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// severalNumbers reports whether a second number stands beside a number, as in columns for several years.
+func (f *former) severalNumbers(key string, v int) bool {
 	field, _ := f.lex.Field(key)
 	switch field.Kind {
 	case record.Area, record.Money, record.Count, record.Ratio:

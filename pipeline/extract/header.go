@@ -221,11 +221,12 @@ func (r *reader) score(h *header, titles []title) float64 {
 			seen[k] = true
 		}
 	}
-	if !seen[list.Item] {
-		return 0
-	}
+	named := seen[list.Item]
 	for rank, t := range titles {
 		if a := r.announces(t.text, h.list); a != "" {
+			if !named && !nameFirst(h, list.Item, matched) {
+				return 0
+			}
 			if (matched < 2 && texts > 2) || matched*2 < texts {
 				return 0
 			}
@@ -233,10 +234,29 @@ func (r *reader) score(h *header, titles []title) float64 {
 			return float64(matched) + float64(own)/2 + 6 - float64(min(rank, 4)) + float64(len([]rune(a)))/16
 		}
 	}
-	if own < 1 || matched < 3 || matched*3 < texts*2 {
+	if !named || own < 1 || matched < 3 || matched*3 < texts*2 {
 		return 0
 	}
 	return float64(matched) + float64(own)/2
+}
+
+// nameFirst takes the first column of a titled list, whose head the lexicon does not know, for the one that names the items
+// when three or more of the others are known.
+func nameFirst(h *header, key string, matched int) bool {
+	if matched < 3 {
+		return false
+	}
+	for i, c := range h.cols {
+		if c.serial {
+			continue
+		}
+		if len(c.keys) > 0 {
+			return false
+		}
+		h.cols[i].keys = []string{key}
+		return true
+	}
+	return false
 }
 
 func (r *reader) announces(text, list string) string {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -18,7 +19,7 @@ func (r *reader) recognise() {
 		r.byContent(lines)
 	}
 	if r.out.Type == "" && (r.out.Document == record.Form || r.out.Document == record.Report) {
-		r.typeOf(lines[:min(len(lines), 12)])
+		r.typeByAnnex(lines[:min(len(lines), 6)])
 	}
 	if r.out.Document == record.Report {
 		r.headings()
@@ -109,12 +110,10 @@ func isTitle(line, phrase string) bool {
 	return behind == "" || strings.ContainsAny(behind[:1], "(（[【-—_.") || strings.HasPrefix(behind, "（") || strings.HasPrefix(behind, "—")
 }
 
-// carries holds a title against the content: a form without any statement is a cover sheet or a catalogue.
+// carries holds a title against the content: a form with hardly a label is a cover sheet or a catalogue. A form that was
+// left blank is a form.
 func (r *reader) carries(document string) bool {
-	if document != record.Form {
-		return true
-	}
-	return len(r.out.Statements) >= 3
+	return document != record.Form || len(r.out.Statements) >= 3 || r.labels >= 8
 }
 
 // byContent judges a document that has no title: many of the form's statements make a form, an item list a list, chapters
@@ -148,7 +147,7 @@ func (r *reader) byContent(lines []phrase) {
 // name is asked when the content does not tell.
 func (r *reader) slot(lines []phrase) string {
 	for _, line := range lines[:min(len(lines), 15)] {
-		if key := slotIn(line.text, r.lex); key != "" {
+		if key := slotIn(line.text, r.lex); key != "" && !r.isLabel(line.text) {
 			return key
 		}
 	}
@@ -167,6 +166,18 @@ func (r *reader) typeOf(lines []phrase) {
 					r.out.Type, r.typed = t.Type, line
 					return
 				}
+			}
+		}
+	}
+}
+
+// typeByAnnex tells the type by the number of the annex, where the title does not: 附件4 is the form of type B.
+func (r *reader) typeByAnnex(lines []phrase) {
+	for _, line := range lines {
+		for _, a := range r.lex.Annexes() {
+			if a.Document == r.out.Document && strings.HasPrefix(line.text, "附件"+strconv.Itoa(a.Number)) {
+				r.out.Type, r.typed = a.Type, line
+				return
 			}
 		}
 	}

@@ -55,9 +55,25 @@ func pairs(text string, lookUp func(string) ([]string, string)) []pair {
 		out[n-1].value = string(rs[ends[n-1]:])
 	}
 	for i := range out {
-		out[i].value = strings.TrimRight(strings.TrimFunc(out[i].value, unicode.IsSpace), "；;，,、")
+		out[i].value = strings.TrimRight(strings.TrimFunc(beforeNextLabel(out[i].value), unicode.IsSpace), "；;，,、")
 	}
 	return out
+}
+
+// beforeNextLabel ends a value at a line break behind which a short text with a colon begins: a label that nobody knows is
+// no part of the value before it.
+func beforeNextLabel(value string) string {
+	for at := 0; ; {
+		i := strings.IndexByte(value[at:], '\n')
+		if i < 0 {
+			return value
+		}
+		at += i + 1
+		line, _, _ := strings.Cut(value[at:], "\n")
+		if label, _, ok := strings.Cut(strings.Replace(line, ":", "：", 1), "："); ok && len([]rune(strings.TrimSpace(label))) <= 15 && strings.TrimSpace(value[:at]) != "" {
+			return value[:at]
+		}
+	}
 }
 
 // labelBefore finds the longest known label that ends a text, padded ones ("联 系 人") included. It goes back over blanks
