@@ -98,7 +98,9 @@ func (g *Grid) finish(c *record.Cell) {
 func (g *Grid) BlankZeros() {
 	for i, c := range g.Cells {
 		if c.Type == record.NumberCell && c.Stored == "0" {
-			g.Cells[i].Text = ""
+			blank := unseen(c.Stored)
+			blank.Row, blank.Col, blank.Formula = c.Row, c.Col, c.Formula
+			g.Cells[i] = blank
 		}
 	}
 }

@@ -67,7 +67,15 @@ func IsPicture(formula string) bool {
 // ShowNumber makes the cell of a number or date.
 func (s Style) ShowNumber(v numfmt.Decimal, epoch1904 bool) record.Cell {
 	shown := s.Code.Number(v, epoch1904)
+	if shown.Text == "" {
+		return unseen(shown.Stored)
+	}
 	return record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored}
+}
+
+// unseen is a cell whose number the format or the sheet hides from the eye: it states nothing, but it is not forgotten.
+func unseen(stored string) record.Cell {
+	return record.Cell{Remark: "单元格存有数值 " + stored + "，格式设为不显示"}
 }
 
 // ShowBool makes the cell of a truth value.
