@@ -16,22 +16,29 @@ var codes = []string{"uscc", "id_no", "filing_no", "letter_no"}
 // that may repeat another, but says too little to tell, is vague: it stays an item of its own that may or may not count.
 func (j *judge) identities(m *rules.Measure, rows []record.Row) (items [][]int, vague []bool) {
 	g, ids := newGroups(len(rows)), make([]identity, len(rows))
-	byCode, byName := map[string]int{}, map[string][]int{}
+	byCode, byText, byName := map[string]int{}, map[string]int{}, map[string][]int{}
 	for i, r := range rows {
 		ids[i] = j.identity(m.Distinct, r)
 	}
 	for _, i := range codedFirst(ids) {
-		if k, ok := byCode[ids[i].code]; ok && ids[i].code != "" {
+		same, key := byText, ids[i].text()
+		if ids[i].code != "" {
+			same, key = byCode, ids[i].code
+		}
+		if k, ok := same[key]; ok && key != "" {
 			g.join(k, i)
-		} else if k := slices.IndexFunc(byName[ids[i].name], func(k int) bool { return ids[i].equal(ids[k]) }); k >= 0 {
-			g.join(byName[ids[i].name][k], i)
 			continue
 		}
-		if ids[i].code != "" {
-			byCode[ids[i].code] = i
+		if key != "" {
+			same[key] = i
 		}
-		if ids[i].name != "" && len(byName[ids[i].name]) < namesakes {
-			byName[ids[i].name] = append(byName[ids[i].name], i)
+		if text := ids[i].text(); text != "" {
+			if _, ok := byText[text]; !ok {
+				byText[text] = i
+			}
+			if len(byName[ids[i].name]) < namesakes {
+				byName[ids[i].name] = append(byName[ids[i].name], i)
+			}
 		}
 	}
 	if m.List == "residents" {
@@ -59,7 +66,7 @@ func codedFirst(ids []identity) []int {
 	return order
 }
 
-// namesakes bounds how many rows of one name are compared, so that a list of ten thousand like rows stays cheap.
+// namesakes bounds among how many items of one name a vague row looks for its like, so that ten thousand of them stay cheap.
 const namesakes = 64
 
 // An identity is what tells an item from another.
@@ -68,9 +75,12 @@ type identity struct {
 	rest       []string
 }
 
-// equal reports whether two rows say the same of the item, codes aside where one of them has none.
-func (a identity) equal(b identity) bool {
-	return a.compatible(b) && slices.Equal(a.rest, b.rest)
+// text is all that a row says of the item beside its code; "" when it does not name the item.
+func (a identity) text() string {
+	if a.name == "" {
+		return ""
+	}
+	return a.name + "\x00" + strings.Join(a.rest, "\x00")
 }
 
 // compatible reports whether two rows of one name may be one item.
