@@ -33,7 +33,9 @@ func Facts(readings []record.Reading, lex *lexicon.Lexicon) (fields []record.Fie
 func fieldsOf(ordered []record.Reading, lex *lexicon.Lexicon) []record.Field {
 	byKey := map[string][]record.Value{}
 	for _, r := range ordered {
-		for i, v := range valuesOf(r.Statements, lex.Field) {
+		values := valuesOf(r.Statements, lex.Field)
+		districtsOfCity(r.Statements, values)
+		for i, v := range values {
 			v.Document = r.Document
 			if key := r.Statements[i].Key; key != "" && states(v) {
 				byKey[key] = append(byKey[key], v)
@@ -74,6 +76,10 @@ func valueOf(s record.Statement, kind record.Kind, words []lexicon.Word) record.
 		return v
 	}
 	code, ok := placeCode(s.Key, v.Text)
+	if _, city := lexicon.City(v.Text); city && !ok {
+		v.Text = "" // 所在市：沈阳市 says nothing of the district
+		return v
+	}
 	if v.Text = code; !ok {
 		return doubt(v, "地名不在辽宁省行政区划之内，或不止一处")
 	}
@@ -89,6 +95,29 @@ func placeCode(key, text string) (string, bool) {
 		city, ok = lexicon.City(text)
 	}
 	return city.Code, ok
+}
+
+// districtsOfCity reads a district by the city that the same document states: 铁西区 of 鞍山市.
+func districtsOfCity(statements []record.Statement, values []record.Value) {
+	city := ""
+	for i, s := range statements {
+		if s.Key == "city_code" && values[i].Text != "" {
+			city = values[i].Text
+			break
+		}
+	}
+	i := slices.IndexFunc(lexicon.Cities(), func(c record.City) bool { return c.Code == city })
+	if i < 0 {
+		return
+	}
+	for j, s := range statements {
+		if s.Key != "district_code" || values[j].Text != "" || len(values[j].Doubt) == 0 {
+			continue
+		}
+		if code, ok := lexicon.DistrictOf(lexicon.Cities()[i].Name + canonical(s.Text)); ok {
+			values[j].Text, values[j].Doubt = code, doubts(s)
+		}
+	}
 }
 
 // oneSided finds cells that answer both ends of a span with one date.

@@ -134,6 +134,10 @@ func TestPlacesAreReadFromAddresses(t *testing.T) {
 	if a.Text("city_code") != "210300" || a.Text("district_code") != "210303" {
 		t.Errorf("city %q, district %q", a.Text("city_code"), a.Text("district_code"))
 	}
+	fields, _, _ = Facts([]record.Reading{reading("a.xlsx", record.Form, "district_code=铁西区", "city_code=鞍山市")}, defaultLexicon(t))
+	if got := (record.Application{Fields: fields}).Text("district_code"); got != "210303" {
+		t.Errorf("铁西区 of 鞍山市 is %q", got)
+	}
 	for _, c := range []struct{ key, text, want string }{
 		{"city_code", "沈阳", "210100"}, {"city_code", "辽宁省大连市", "210200"}, {"city_code", "沈抚示范区", "LN-SF"}, {"city_code", "北京市朝阳区", ""},
 		{"city_code", "☑沈阳市 □大连市", "210100"}, {"district_code", "铁西区", ""}, {"district_code", "沈河区", "210103"}, {"city_code", "210100", "210100"},

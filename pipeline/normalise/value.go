@@ -14,10 +14,7 @@ import (
 // their own, 专职/兼职). Raw is the text without outer white space. Whether the text is the beginning or the end of a span is told by
 // the statement's key (EndKey). Document is left to the caller.
 func Value(s record.Statement, kind record.Kind, words []lexicon.Word) record.Value {
-	v := record.Value{Raw: strings.TrimSpace(s.Text), Kind: kind, Quiet: s.Quiet, At: s.At, Unread: s.Unread}
-	if s.Doubt != "" {
-		v.Doubt = append(v.Doubt, s.Doubt)
-	}
+	v := record.Value{Raw: strings.TrimSpace(s.Text), Kind: kind, Quiet: s.Quiet, At: s.At, Unread: s.Unread, Doubt: doubts(s)}
 	if v.Unread == "" {
 		v.Unread = unreadable(s)
 	}
@@ -59,6 +56,14 @@ func read(v record.Value, s record.Statement, text string, words []lexicon.Word)
 		return tally(v, text, words)
 	}
 	return plain(v, s)
+}
+
+// doubts are those that the reader of the document had.
+func doubts(s record.Statement) []string {
+	if s.Doubt == "" {
+		return nil
+	}
+	return []string{s.Doubt}
 }
 
 // doubt adds why a person should look, once.
