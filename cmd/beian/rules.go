@@ -101,6 +101,6 @@ const workerName = "parse-worker"
 func (p *program) workerCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: workerName, Hidden: true, Args: exactly(0, "零个参数"),
-		RunE: func(c *cobra.Command, _ []string) error { return p.worker(c.Context()) },
+		RunE: func(*cobra.Command, []string) error { return p.worker() },
 	}
 }

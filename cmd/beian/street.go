@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 
 	"beian/parsers"
@@ -114,7 +115,7 @@ func newPool(n int) (*parse.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parse.NewPool([]string{exe, workerName}, n), nil
+	return parse.NewPool([]string{exe, workerName}, n, parse.DefaultLimits()), nil
 }
 
 // manifestOf describes a run but for its outputs.
@@ -146,6 +147,10 @@ func (w worked) view(m manifest.Manifest) report.View {
 	}
 }
 
-func (p *program) worker(ctx context.Context) error {
-	return parse.Serve(ctx, p.stdin, p.stdout, parsers.All, parse.DefaultLimits())
+// worker parses for the program that started it. It ends with its pipe and leaves an interruption, which a terminal sends
+// to both, to the parent. What a library prints must not get between the answers.
+func (p *program) worker() error {
+	signal.Ignore(os.Interrupt)
+	os.Stdout = os.Stderr
+	return parse.Serve(context.Background(), p.stdin, p.stdout, parsers.All)
 }

@@ -42,7 +42,7 @@ type direct struct {
 func (d direct) Parse(ctx context.Context, src record.Source, open func() (Content, error)) (Outcome, error) {
 	c, err := open()
 	if err != nil {
-		return Outcome{Status: record.Damaged, Reason: "文件无法打开，请检查权限或稍后重试"}, nil
+		return unopened, nil
 	}
 	defer c.Close()
 	return Read(ctx, d.formats, Input{Source: src, At: c, Size: src.Bytes, Limits: d.limits}), nil
@@ -50,12 +50,12 @@ func (d direct) Parse(ctx context.Context, src record.Source, open func() (Conte
 
 // Read finds the format of a file and reads it. Whatever a Format returns or throws becomes the file's status.
 func Read(ctx context.Context, formats []Format, in Input) Outcome {
+	if in.Size > in.Limits.Bytes {
+		return tooLarge(in.Limits.Bytes)
+	}
 	head := make([]byte, min(headBytes, in.Size))
 	n, _ := in.At.ReadAt(head, 0)
 	head = head[:n]
-	if in.Size > in.Limits.Bytes {
-		return Outcome{Status: record.TooLarge, Reason: "文件过大，未读取；请拆分或压缩图片后重新提交"}
-	}
 	for _, f := range formats {
 		if knows(f, head, in) {
 			return readWith(ctx, f, in)

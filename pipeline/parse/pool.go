@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os/exec"
-	"strings"
 	"time"
 
 	"beian/pipeline/record"
@@ -18,14 +16,16 @@ const recycleAfter = 2000
 // A Pool parses in child processes, one for each worker, and replaces those that die or overrun.
 type Pool struct {
 	command []string
+	limits  Limits
 	idle    chan *child // nil stands for a child not yet started
 	size    int
 	wall    func(bytes int64) time.Duration
+	recycle int
 }
 
 // NewPool makes a pool of n children, started with command when they are first needed. Close it after use.
-func NewPool(command []string, n int) *Pool {
-	p := &Pool{command: command, idle: make(chan *child, n), size: n, wall: wall}
+func NewPool(command []string, n int, limits Limits) *Pool {
+	p := &Pool{command: command, limits: limits, idle: make(chan *child, n), size: n, wall: wall, recycle: recycleAfter}
 	for range n {
 		p.idle <- nil
 	}
@@ -48,6 +48,9 @@ func (p *Pool) Close() {
 
 // Parse hands a file to a child. A file that kills a child is tried once more in a fresh one before its status is said.
 func (p *Pool) Parse(ctx context.Context, src record.Source, open func() (Content, error)) (Outcome, error) {
+	if src.Bytes > p.limits.Bytes {
+		return tooLarge(p.limits.Bytes), nil
+	}
 	var c *child
 	select {
 	case c = <-p.idle:
@@ -56,133 +59,94 @@ func (p *Pool) Parse(ctx context.Context, src record.Source, open func() (Conten
 	}
 	defer func() { p.idle <- c }()
 	var out Outcome
-	for try := 0; try < 2; try++ {
+	for range 2 {
+		var err error
+		if c, err = p.ready(c); err != nil {
+			return Outcome{}, fmt.Errorf("starting the parsing process: %w", err)
+		}
 		content, err := open()
 		if err != nil {
-			return Outcome{Status: record.Damaged, Reason: "文件无法打开；请检查权限或共享盘后重新运行"}, nil
+			return unopened, nil
 		}
-		if c == nil || c.parsed >= recycleAfter {
-			if c != nil {
-				c.end()
-			}
-			if c, err = p.start(); err != nil {
-				content.Close()
-				return Outcome{}, fmt.Errorf("starting the parsing process: %w", err)
-			}
-		}
-		var again bool
-		out, again = p.ask(ctx, c, src, content)
+		alive := false
+		out, alive = p.ask(ctx, c, src, content)
 		content.Close()
-		if ctx.Err() != nil {
-			c.kill()
-			c = nil
-			return Outcome{}, ctx.Err()
-		}
-		if !again {
+		if alive {
 			return out, nil
 		}
 		c = nil
+		if ctx.Err() != nil {
+			return Outcome{}, ctx.Err()
+		}
 	}
 	return out, nil
 }
 
-// ask lets a child parse one file. again tells that the child is gone and what the file's status is unless a second try
-// says otherwise.
-func (p *Pool) ask(ctx context.Context, c *child, src record.Source, content io.ReaderAt) (out Outcome, again bool) {
+// ready gives a child that can take a file: c itself, or a fresh one where it is none or has parsed enough.
+func (p *Pool) ready(c *child) (*child, error) {
+	if c != nil && c.parsed < p.recycle {
+		return c, nil
+	}
+	if c != nil {
+		c.end()
+	}
+	return startChild(p.command)
+}
+
+// ask lets a child parse one file. alive tells whether the child lives on; where it does not, the outcome holds unless a
+// second try says otherwise.
+func (p *Pool) ask(ctx context.Context, c *child, src record.Source, content io.ReaderAt) (out Outcome, alive bool) {
 	type answer struct {
 		out Outcome
 		err error
 	}
+	limit := p.wall(src.Bytes)
 	done := make(chan answer, 1)
 	go func() {
-		if err := c.send.request(src, content); err != nil {
+		if err := c.send.request(request{src, p.limits, limit * 9 / 10}, content); err != nil {
 			done <- answer{err: err}
 			return
 		}
 		o, err := c.receive.outcome()
 		done <- answer{o, err}
 	}()
-	timer := time.NewTimer(p.wall(src.Bytes))
+	timer := time.NewTimer(limit)
 	defer timer.Stop()
 	select {
 	case a := <-done:
-		if a.err == nil {
+		switch {
+		case a.err == nil:
 			c.parsed++
-			return a.out, false
+			return a.out, true
+		case errors.Is(a.err, errSource):
+			c.kill()
+			return changed, false
+		case c.outOfMemory():
+			return outOfMemory, false
 		}
-		return c.died(), true
+		return crashed, false
 	case <-timer.C:
-		c.kill()
-		<-done
-		return Outcome{Status: record.Timeout, Unstable: true, Reason: fmt.Sprintf("解析超过 %d 秒未完成；请拆分文件或用原软件另存后重新提交", int(p.wall(src.Bytes).Seconds()))}, true
+		out = overrun(limit)
 	case <-ctx.Done():
-		c.kill()
-		<-done
-		return Outcome{}, true
 	}
+	c.kill()
+	<-done
+	return out, false
 }
 
-// A child is one parsing process.
-type child struct {
-	cmd     *exec.Cmd
-	in      io.WriteCloser
-	send    *sender
-	receive *receiver
-	words   *tail
-	parsed  int
+// What becomes of a file that its child did not survive, or that could not be handed to it.
+var (
+	unopened = Outcome{Status: record.Damaged, Unstable: true, Reason: "文件无法打开；请检查权限或共享盘后重新运行"}
+	changed  = Outcome{Status: record.Damaged, Unstable: true, Reason: "文件在读取时被改动或读取中断，未采用；请待上传完成、共享盘正常后重新运行"}
+	crashed  = Outcome{Status: record.Damaged, Reason: "文件内容异常，解析进程中断（已重试一次）；请用原软件打开后另存一份再提交"}
+
+	outOfMemory = Outcome{Status: record.TooLarge, Unstable: true, Reason: "解析所需内存超过上限；文件可能异常膨胀，请用原软件打开后另存或拆分再提交"}
+)
+
+func overrun(limit time.Duration) Outcome {
+	return Outcome{Status: record.Timeout, Unstable: true, Reason: fmt.Sprintf("解析超过 %d 秒未完成；请拆分文件或用原软件另存后重新提交", int(limit.Seconds()))}
 }
 
-func (p *Pool) start() (*child, error) {
-	c := &child{cmd: exec.Command(p.command[0], p.command[1:]...), words: &tail{}}
-	c.cmd.Stderr = c.words
-	tie(c.cmd)
-	in, err := c.cmd.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	out, err := c.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := c.cmd.Start(); err != nil {
-		return nil, err
-	}
-	c.in, c.send, c.receive = in, newSender(in), newReceiver(out)
-	return c, nil
+func tooLarge(limit int64) Outcome {
+	return Outcome{Status: record.TooLarge, Reason: fmt.Sprintf("文件超过 %d MB，未读取；请拆分或压缩图片后重新提交", limit>>20)}
 }
-
-// end closes the pipe, which ends an idle child by itself.
-func (c *child) end() {
-	c.in.Close()
-	c.cmd.Wait()
-}
-
-func (c *child) kill() {
-	c.cmd.Process.Kill()
-	c.cmd.Wait()
-}
-
-// died tells what a child that is gone died of.
-func (c *child) died() Outcome {
-	c.cmd.Process.Kill() // it may only have closed its pipe
-	err := c.cmd.Wait()
-	var exit *exec.ExitError
-	memory := errors.As(err, &exit) && exit.ExitCode() == exitMemory
-	words := c.words.String()
-	if memory || strings.Contains(words, "out of memory") || strings.Contains(words, "cannot allocate memory") {
-		return Outcome{Status: record.TooLarge, Unstable: true, Reason: "解析所需内存超过上限；文件可能异常膨胀，请用原软件打开后另存或拆分再提交"}
-	}
-	return Outcome{Status: record.Damaged, Reason: "文件内容异常，解析进程中断（已重试一次）；请用原软件打开后另存一份再提交"}
-}
-
-// A tail keeps the first words that a dying process says.
-type tail struct{ said []byte }
-
-func (t *tail) Write(b []byte) (int, error) {
-	if room := 8<<10 - len(t.said); room > 0 {
-		t.said = append(t.said, b[:min(room, len(b))]...)
-	}
-	return len(b), nil
-}
-
-func (t *tail) String() string { return string(t.said) }

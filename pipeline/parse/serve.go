@@ -6,45 +6,92 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
 )
 
 // Walls of a child process. The counted limits of Limits bite first; these only keep a file from costing the others.
-const (
-	softMemory = 1 << 30   // the collector works harder from here on
-	hardMemory = 2 << 30   // the child ends itself
-	addresses  = 6 << 30   // address space, where the system can bound it
-	maxStack   = 256 << 20 // one goroutine's stack
-	exitMemory = 77        // exit status of a child that ended itself for memory
-)
+type walls struct {
+	soft      int64  // the collector works harder from here on
+	hard      uint64 // the child ends itself
+	addresses uint64 // address space, where the system can bound it
+	stack     int    // of one goroutine
+}
 
-// Serve is the life of a child process: it parses what the parent sends until the pipe closes. The child touches neither
-// disk nor network.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, limits Limits) error {
-	debug.SetMemoryLimit(softMemory)
-	debug.SetMaxStack(maxStack)
-	boundAddresses(addresses)
-	go watchMemory(ctx)
-	r, s := newReceiver(in), newSender(out)
+// standing walls: a child holds a file of 500 MB, what it inflates to and the document at once.
+var standing = walls{soft: 1 << 30, hard: 2 << 30, addresses: 6 << 30, stack: 256 << 20}
+
+// exitMemory is the exit status of a child that ended itself for memory.
+const exitMemory = 77
+
+// Serve is the life of a child process: it parses what the parent sends until the pipe closes, which ends it even in the
+// middle of a file. The child touches neither disk nor network; out must be the parent's pipe and nothing else's.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format) error {
+	return serve(ctx, in, out, formats, standing)
+}
+
+func serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, w walls) error {
+	debug.SetMemoryLimit(w.soft)
+	debug.SetMaxStack(w.stack)
+	runtime.GOMAXPROCS(2) // one for the file, one for the watch and the collector: there is a child for each processor
+	boundAddresses(w.addresses)
+	go watchMemory(ctx, w.hard)
+	jobs, gone := receive(newReceiver(in))
+	answers := newSender(out)
 	for {
-		src, data, err := r.request()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
+		select {
+		case err := <-gone:
 			return err
-		}
-		o := Read(ctx, formats, Input{Source: src, At: bytes.NewReader(data), Size: src.Bytes, Limits: limits})
-		if err := s.outcome(o); err != nil {
-			return err
+		case j := <-jobs:
+			done := make(chan Outcome, 1)
+			go func() { done <- j.parse(ctx, formats) }()
+			select {
+			case err := <-gone: // the parent is no more: nobody waits for the answer
+				return err
+			case o := <-done:
+				if err := answers.outcome(o); err != nil {
+					return err
+				}
+			}
 		}
 	}
 }
 
+// A job is one file to parse.
+type job struct {
+	request
+	data []byte
+}
+
+func (j job) parse(ctx context.Context, formats []Format) Outcome {
+	ctx, cancel := context.WithTimeout(ctx, j.Soft)
+	defer cancel()
+	return Read(ctx, formats, Input{Source: j.Source, At: bytes.NewReader(j.data), Size: j.Source.Bytes, Limits: j.Limits})
+}
+
+// receive hands on what the parent sends; gone tells how the pipe ended, nil for an orderly end.
+func receive(r *receiver) (jobs chan job, gone chan error) {
+	jobs, gone = make(chan job), make(chan error, 1)
+	go func() {
+		for {
+			q, data, err := r.request()
+			if err != nil {
+				if errors.Is(err, io.EOF) {
+					err = nil
+				}
+				gone <- err
+				return
+			}
+			jobs <- job{q, data}
+		}
+	}()
+	return jobs, gone
+}
+
 // watchMemory ends the process before it takes the machine's memory: a heap that grows cannot be stopped from inside.
-func watchMemory(ctx context.Context) {
+func watchMemory(ctx context.Context, most uint64) {
 	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -55,7 +102,7 @@ func watchMemory(ctx context.Context) {
 		case <-tick.C:
 		}
 		metrics.Read(sample)
-		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > hardMemory {
+		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > most {
 			os.Exit(exitMemory)
 		}
 	}

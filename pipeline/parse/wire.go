@@ -2,16 +2,26 @@ package parse
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"beian/pipeline/record"
 )
 
-// The parent sends a request and then the file's bytes; the child answers with an Outcome. Both sides keep one gob stream
-// for their life, so that types are described once.
-type request struct{ Source record.Source }
+// A request is what the parent sends, followed by the file's bytes; the child answers with an Outcome. Both sides keep one
+// gob stream for their life, so that types are described once (measured: half the time and a third of the bytes of JSON).
+type request struct {
+	Source record.Source
+	Limits Limits
+	Soft   time.Duration // after this a Format that looks at its context stops by itself
+}
+
+// errSource says that the file, not the child, failed while its bytes were sent.
+var errSource = errors.New("file is not what was listed")
 
 type sender struct {
 	w   *bufio.Writer
@@ -23,14 +33,40 @@ func newSender(w io.Writer) *sender {
 	return &sender{b, gob.NewEncoder(b)}
 }
 
-func (s *sender) request(src record.Source, content io.ReaderAt) error {
-	if err := s.enc.Encode(request{src}); err != nil {
+// request sends a request and the bytes. They are hashed on the way: what is parsed is what the manifest names.
+func (s *sender) request(q request, content io.ReaderAt) error {
+	if err := s.enc.Encode(q); err != nil {
 		return err
 	}
-	if _, err := io.Copy(s.w, io.NewSectionReader(content, 0, src.Bytes)); err != nil {
+	h := sha256.New()
+	from := &reading{r: io.NewSectionReader(content, 0, q.Source.Bytes)}
+	n, err := io.Copy(io.MultiWriter(s.w, h), from)
+	switch {
+	case from.err != nil:
+		return fmt.Errorf("%w: %w", errSource, from.err)
+	case err != nil:
 		return err
+	case n < q.Source.Bytes:
+		return fmt.Errorf("%w: it has %d bytes instead of %d", errSource, n, q.Source.Bytes)
+	}
+	if sum := fmt.Sprintf("%x", h.Sum(nil)); q.Source.SHA256 != "" && sum != q.Source.SHA256 {
+		return fmt.Errorf("%w: its digest is %s instead of %s", errSource, sum, q.Source.SHA256)
 	}
 	return s.w.Flush()
+}
+
+// reading remembers the reader's own error, which io.Copy does not tell from the writer's.
+type reading struct {
+	r   io.Reader
+	err error
+}
+
+func (r *reading) Read(b []byte) (int, error) {
+	n, err := r.r.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.err = err
+	}
+	return n, err
 }
 
 func (s *sender) outcome(o Outcome) error {
@@ -51,16 +87,16 @@ func newReceiver(r io.Reader) *receiver {
 	return &receiver{b, gob.NewDecoder(b)}
 }
 
-func (r *receiver) request() (record.Source, []byte, error) {
+func (r *receiver) request() (request, []byte, error) {
 	var q request
 	if err := r.dec.Decode(&q); err != nil {
-		return record.Source{}, nil, err
+		return q, nil, err
 	}
 	data := make([]byte, q.Source.Bytes)
 	if _, err := io.ReadFull(r.r, data); err != nil {
-		return q.Source, nil, fmt.Errorf("file %s: %w", q.Source.Path, err)
+		return q, nil, fmt.Errorf("file %s: %w", q.Source.Path, err)
 	}
-	return q.Source, data, nil
+	return q, data, nil
 }
 
 func (r *receiver) outcome() (Outcome, error) {

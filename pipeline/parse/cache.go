@@ -1,0 +1,110 @@
+package parse
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"sync"
+
+	"beian/pipeline/record"
+)
+
+// A Cache keeps what became of files, by their bytes. Deleting it changes nothing but time. It is safe for many goroutines.
+type Cache interface {
+	Get(key Key) (Outcome, bool)
+	Put(key Key, o Outcome)
+}
+
+// A Key names an Outcome: the file's digest, and the digest of the formats that were asked, their versions and limits. All
+// of them count, not only the format that read the file: a new version of an earlier one may take the file over.
+type Key struct{ SHA256, Readers string }
+
+// Readers is the second half of a Key.
+func Readers(formats []Format, limits Limits) string {
+	h := sha256.New()
+	for _, f := range formats {
+		fmt.Fprintf(h, "%s %d\n", f.Name, f.Version)
+	}
+	fmt.Fprintf(h, "%+v\n", limits)
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+// Cached is a parser that looks into a cache first. readers is what Readers says of the formats behind p.
+func Cached(p Parser, c Cache, readers string) Parser { return cached{p, c, readers} }
+
+type cached struct {
+	parser  Parser
+	cache   Cache
+	readers string
+}
+
+func (c cached) Parse(ctx context.Context, src record.Source, open func() (Content, error)) (Outcome, error) {
+	key := Key{src.SHA256, c.readers}
+	if src.SHA256 == "" {
+		return c.parser.Parse(ctx, src, open)
+	}
+	if out, ok := c.cache.Get(key); ok {
+		out.Document = moved(out.Document, src)
+		return out, nil
+	}
+	out, err := c.parser.Parse(ctx, src, open)
+	if err == nil && lasting(out) {
+		c.cache.Put(key, out)
+	}
+	return out, err
+}
+
+// lasting reports whether an outcome depends on the file's bytes alone: not on time, memory or the file's name.
+func lasting(o Outcome) bool { return !o.Unstable && o.Document.Format != "" }
+
+// moved is a document at another path: the same bytes may lie in many places.
+func moved(doc record.Document, src record.Source) record.Document {
+	if doc.Source.Path == src.Path {
+		doc.Source = src
+		return doc
+	}
+	doc.Source = src
+	doc.Blocks = slices.Clone(doc.Blocks)
+	for i := range doc.Blocks {
+		cells := slices.Clone(doc.Blocks[i].Cells)
+		for j := range cells {
+			cells[j].At.File = src.Path
+		}
+		doc.Blocks[i].Cells = cells
+	}
+	return doc
+}
+
+// A Memory is a cache for the length of one run: a file that grouping looked into is not parsed again.
+type Memory struct {
+	room  int // cells that may still be kept
+	mu    sync.Mutex
+	known map[Key]Outcome
+}
+
+// NewMemory keeps documents until they have so many cells together; what comes later is not kept.
+func NewMemory(cells int) *Memory { return &Memory{room: cells, known: map[Key]Outcome{}} }
+
+// Get finds what was put.
+func (m *Memory) Get(key Key) (Outcome, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	o, ok := m.known[key]
+	return o, ok
+}
+
+// Put keeps an outcome where there is room.
+func (m *Memory) Put(key Key, o Outcome) {
+	cells := 1
+	for _, b := range o.Document.Blocks {
+		cells += len(b.Cells)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if _, ok := m.known[key]; ok || cells > m.room {
+		return
+	}
+	m.room -= cells
+	m.known[key] = o
+}
