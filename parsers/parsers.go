@@ -2,6 +2,7 @@
 package parsers
 
 import (
+	"beian/parsers/xls"
 	"beian/parsers/xlsx"
 	"beian/pipeline/parse"
 )
@@ -9,4 +10,5 @@ import (
 // All lists the formats in the order in which they are asked.
 var All = []parse.Format{
 	xlsx.Format,
+	xls.Format,
 }

@@ -64,6 +64,7 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 	app.Type = d.typeOf(readings, app)
 	app.ID = d.id(app, pkg)
 	app.City = cityOf(app)
+	settleDistrict(app)
 	for _, r := range readings {
 		app.Unknown = append(app.Unknown, r.Unknown...)
 	}

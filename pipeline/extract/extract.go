@@ -16,6 +16,7 @@ func Read(doc record.Document, lex *lexicon.Lexicon) record.Reading {
 	for i := range doc.Blocks {
 		r.block(i)
 	}
+	r.stepBack()
 	r.recognise()
 	r.settle()
 	return r.out
@@ -55,6 +56,38 @@ func (r *reader) remember(b record.Block) {
 	if n := len(r.above); n > 4 {
 		r.above = slices.Clone(r.above[n-4:])
 	}
+}
+
+// stepBack drops statements of labels that ask for several fields ("所属地区", "场地总面积") where a label of the field's own
+// speaks, as long as they still answer another field.
+func (r *reader) stepBack() {
+	own := map[string]bool{}
+	for _, s := range r.out.Statements {
+		own[s.Key] = own[s.Key] || !s.Shared && squeeze(s.Text) != ""
+	}
+	needed := map[record.Evidence]bool{} // places whose statements nobody else makes
+	for _, s := range r.out.Statements {
+		if s.Shared && !own[s.Key] {
+			needed[placeOf(s)] = true
+		}
+	}
+	r.out.Statements = slices.DeleteFunc(r.out.Statements, func(s record.Statement) bool {
+		return s.Shared && own[s.Key] && (needed[placeOf(s)] || spoken(r.out.Statements, s))
+	})
+}
+
+// spoken reports whether the field's own label says the same.
+func spoken(all []record.Statement, s record.Statement) bool {
+	return slices.ContainsFunc(all, func(o record.Statement) bool {
+		return !o.Shared && o.Key == s.Key && squeeze(o.Text) == squeeze(s.Text)
+	})
+}
+
+// placeOf is a statement's place without the box, which is a pointer and compares by itself.
+func placeOf(s record.Statement) record.Evidence {
+	at := s.At
+	at.Box = nil
+	return at
 }
 
 // nameOfLicence takes the bare 名称 of a licence for what it is: the name of the legal person, not of a space.

@@ -166,7 +166,9 @@ func (f *former) inline(i int, ps []pair) {
 			continue
 		}
 		for _, k := range f.of(p.keys, p.label) {
-			f.out.Statements = append(f.out.Statements, f.part(k, i, value, p.unit))
+			st := f.part(k, i, value, p.unit)
+			st.Shared = len(p.keys) > 1
+			f.out.Statements = append(f.out.Statements, st)
 		}
 	}
 }
@@ -359,6 +361,7 @@ func (f *former) state(keys []string, unit string, v int, more []int) {
 			at, told = f.lastYear(v)
 		}
 		st := f.statement(k, at, f.unitOf(unit, at))
+		st.Shared = len(keys) > 1
 		for _, m := range more {
 			st.Text += " " + f.Cells[m].Text
 		}
@@ -404,16 +407,12 @@ func (f *former) left(i int) int {
 func (f *former) lastYear(v int) (at int, told bool) {
 	at, best := v, 0
 	for j := v; j >= 0 && f.Cells[j].Row == f.Cells[v].Row && isNumber(f.text(j)); j = f.right(j) {
-		year := f.yearOver(j)
-		if year == 0 || year == best {
-			return v, false
-		}
-		if year > best {
+		if year := f.yearOver(j); year > best { // a head such as 2021年1-4月 is no year
 			at, best = j, year
 		}
 		f.used[j] = true
 	}
-	return at, true
+	return at, best > 0
 }
 
 // yearOver is the year that heads a cell's column: "2020年", "2020年度", "2020"; 0 when none does.

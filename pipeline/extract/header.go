@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
 )
 
@@ -221,6 +222,7 @@ func (r *reader) score(h *header, titles []title) float64 {
 			seen[k] = true
 		}
 	}
+	r.byEnding(h, seen)
 	named := seen[list.Item]
 	for rank, t := range titles {
 		if a := r.announces(t.text, h.list); a != "" {
@@ -238,6 +240,21 @@ func (r *reader) score(h *header, titles []title) float64 {
 		return 0
 	}
 	return float64(matched) + float64(own)/2
+}
+
+// byEnding understands columns that are still unknown by how their heads end, for keys that no other column has.
+func (r *reader) byEnding(h *header, seen map[string]bool) {
+	for i, c := range h.cols {
+		if c.serial || len(c.keys) > 0 || len(seen) == 0 {
+			continue
+		}
+		parts := strings.Split(c.text, "\n")
+		if key := r.lex.ColumnEnding(h.list, parts[len(parts)-1]); key != "" && !seen[key] {
+			h.cols[i].keys = []string{key}
+			seen[key] = true
+			_, h.cols[i].unit = lexicon.SplitUnit(parts[len(parts)-1])
+		}
+	}
 }
 
 // nameFirst takes the first column of a titled list, whose head the lexicon does not know, for the one that names the items

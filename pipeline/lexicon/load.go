@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -141,7 +142,29 @@ func (l *Lexicon) indexFields() error {
 			add(l.labels, bare(word), f.Key)
 		}
 	}
+	l.indexCores()
 	return nil
+}
+
+// indexCores lets 注册成为新企业 ask for what 注册成为新企业数 asks for, where no other field is called so.
+func (l *Lexicon) indexCores() {
+	cores := map[string][]string{}
+	for _, f := range l.fields {
+		if f.Kind != record.Count {
+			continue
+		}
+		for _, word := range append([]string{f.Label}, f.Aliases...) {
+			core := strings.TrimSuffix(strings.TrimSuffix(bare(word), "量"), "数")
+			if core != bare(word) && utf8.RuneCountInString(core) >= 4 && l.labels[core] == nil {
+				add(cores, core, f.Key)
+			}
+		}
+	}
+	for core, keys := range cores {
+		if len(keys) == 1 {
+			l.labels[core] = keys
+		}
+	}
 }
 
 func (l *Lexicon) indexLists() error {

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,11 +27,33 @@ func (l *Lexicon) lookUp(index map[string][]string, label string) (keys []string
 	whole := Label(label)
 	label, unit = SplitUnit(whole)
 	for _, form := range []string{whole, label, withoutBrackets(label)} { // 台（套）数 has no unit in its brackets
-		if keys := l.strip(index, bare(form), 2); len(keys) > 0 {
+		if keys := l.strip(index, withoutYear(bare(form)), 3); len(keys) > 0 {
 			return keys, unit
 		}
 	}
 	return nil, unit
+}
+
+var year = regexp.MustCompile(`^(?:截至|截止)?(?:20\d\d年(?:度|末|底)?)+`)
+
+// withoutYear takes "2020年度" from the front of a label.
+func withoutYear(word string) string { return word[len(year.FindString(word)):] }
+
+// ColumnEnding tells which column of a list a header asks for by how it ends: 获投金额 is an amount, 缴纳社保单位 a payer.
+// The longest spelling wins; "" when no spelling of two or more characters fits, or several columns' do equally.
+func (l *Lexicon) ColumnEnding(list, header string) string {
+	word := bare(header)
+	best, key := 1, ""
+	for spelling, keys := range l.columns[list] {
+		n := utf8.RuneCountInString(spelling)
+		if n < best || len(keys) != 1 || !strings.HasSuffix(word, spelling) {
+			continue
+		}
+		if n > best {
+			best, key = n, keys[0]
+		}
+	}
+	return key
 }
 
 // strip looks a word up as it stands, then without up to n affixes. What is left must still be a word: two runes.
