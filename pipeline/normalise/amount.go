@@ -41,21 +41,10 @@ func (s *scanner) arabic(rest string, negative bool) bool {
 		return true
 	}
 	run, rest, group := grouped(rest)
-	if tail := strings.TrimLeft(rest, "."); rest != "" && (rest[0] == '.' || rest[0] == ',') && tail != "" && digit(rune(tail[0])) ||
-		rest != "" && rest[0] == ',' && len(rest) > 1 && digit(rune(rest[1])) {
-		s.out.fault = "数字的写法有歧义，分不清千分位与小数点"
+	if s.out.fault = malformed(rest); s.out.fault != "" {
 		return true
 	}
-	if rest != "" && (rest[0] == 'e' || rest[0] == 'E') && len(rest) > 1 && (digit(rune(rest[1])) || rest[1] == '+' || rest[1] == '-') {
-		s.out.fault = "数字以科学计数法显示，位数不全"
-		return true
-	}
-	switch group {
-	case "，":
-		s.loosen("千分位用了全角逗号，请核对")
-	case " ":
-		s.loosen("数字中间有空格，请核对")
-	}
+	s.loosen(group)
 	scaled := takeWhile(rest, func(r rune) bool {
 		return digit(r) || r == '.' || scaleOf[r] > 0 || digitOf[r] > 0 || r == '零' || r == '〇'
 	})
@@ -81,9 +70,28 @@ func (s *scanner) arabic(rest string, negative bool) bool {
 	return true
 }
 
-func (s *scanner) loosen(why string) {
-	if s.out.loose == "" {
-		s.out.loose = why
+// malformed says why the digits before rest are no number: 1.200,50, 12,00, 1.2E+03.
+func malformed(rest string) string {
+	if len(rest) < 2 {
+		return ""
+	}
+	behind := first(strings.TrimLeft(rest, "."))
+	switch mark := rest[0]; {
+	case mark == '.' && digit(behind), mark == ',' && digit(rune(rest[1])):
+		return "数字的写法有歧义，分不清千分位与小数点"
+	case (mark == 'e' || mark == 'E') && (digit(rune(rest[1])) || rest[1] == '+' || rest[1] == '-'):
+		return "数字以科学计数法显示，位数不全"
+	}
+	return ""
+}
+
+// loosen notes that a mark held a number together that may also part two.
+func (s *scanner) loosen(group string) {
+	switch group {
+	case "，":
+		s.out.loose = "千分位用了全角逗号，请核对"
+	case " ":
+		s.out.loose = "数字中间有空格，请核对"
 	}
 }
 
@@ -198,8 +206,7 @@ func single(r rune) (*big.Rat, error) {
 // finish takes the qualifier and the unit that follow a number and stores the amount. A number that a time or a place
 // follows (2020年, 3层) is a word here.
 func (s *scanner) finish(value *big.Rat, scaled, rest string) {
-	a := amount{value: value, qualifier: s.qualifier, before: s.between}
-	start := s.rest
+	a, start := amount{value: value, qualifier: s.qualifier, before: s.between}, s.rest
 	if f := scaleOf[last(scaled)]; f >= 1e4 || f > 0 && utf8.RuneCountInString(scaled) == 1 {
 		a.scale = rat(f)
 	}
@@ -251,9 +258,13 @@ func cutQualifier(rest *string) (string, bool) {
 }
 
 // nouns are what a count may name behind its counting word: 12家企业, 50个创业工位. They change nothing about the number.
-var nouns = []string{"创业团队和企业", "团队和企业", "企业和团队", "创业团队", "创客团队", "入驻企业", "在孵企业", "小微企业", "企业", "团队", "创业工位", "办公工位", "工位", "卡位", "席位",
-	"创业导师", "行业导师", "产业导师", "导师", "专业孵化服务人员", "孵化服务人员", "服务人员", "工作人员", "人员", "员工", "职工", "创业活动", "专业技术活动", "活动", "项目", "典型案例", "孵化案例", "案例",
-	"专利", "软著", "知识产权", "设备", "仪器", "基金", "合作单位", "单位", "机构", "资源", "/年", "每年"}
+var nouns = []string{
+	"创业团队和企业", "团队和企业", "企业和团队", "创业团队", "创客团队", "入驻企业", "在孵企业", "小微企业", "企业", "团队",
+	"创业工位", "办公工位", "工位", "卡位", "席位", "创业导师", "行业导师", "产业导师", "导师",
+	"专业孵化服务人员", "孵化服务人员", "服务人员", "工作人员", "人员", "员工", "职工",
+	"创业活动", "专业技术活动", "活动", "创业沙龙", "沙龙", "路演", "创业大赛", "大赛", "培训", "项目", "典型案例", "孵化案例", "案例",
+	"专利", "软著", "知识产权", "设备", "仪器", "基金", "合作单位", "单位", "机构", "资源", "/年", "每年",
+}
 
 func withoutNouns(rest string) string {
 	for trimmed := rest; ; {

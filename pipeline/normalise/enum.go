@@ -73,22 +73,12 @@ func tickedNouns(v record.Value, options []choice, nouns []lexicon.Word) record.
 // nounsIn lists the nouns whose spellings occur in a text, in the text's order. A longer spelling hides a shorter one inside it
 // (专业化众创空间, 众创空间). A spelling with 非, 不 or 未 before it denies its noun.
 func nounsIn(text string, nouns []lexicon.Word) (names []string, denied bool) {
-	type spelling struct{ name, word string }
-	var all []spelling
-	for _, n := range nouns {
-		for _, w := range append([]string{n.Name}, n.Aliases...) {
-			all = append(all, spelling{n.Name, compact(lexicon.Fold(w))})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b spelling) int {
-		return cmp.Compare(utf8.RuneCountInString(b.word), utf8.RuneCountInString(a.word))
-	})
 	type hit struct {
 		at   int
 		name string
 	}
 	var hits []hit
-	for _, s := range all {
+	for _, s := range spellings(nouns) {
 		for from := 0; ; {
 			i := strings.Index(text[from:], s.word)
 			if i < 0 || s.word == "" {
@@ -114,6 +104,23 @@ func nounsIn(text string, nouns []lexicon.Word) (names []string, denied bool) {
 		}
 	}
 	return names, denied
+}
+
+// A spelling is one way to write a noun.
+type spelling struct{ name, word string }
+
+// spellings lists all spellings of an enumeration, the longest first.
+func spellings(nouns []lexicon.Word) []spelling {
+	var all []spelling
+	for _, n := range nouns {
+		for _, w := range append([]string{n.Name}, n.Aliases...) {
+			all = append(all, spelling{n.Name, compact(lexicon.Fold(w))})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b spelling) int {
+		return cmp.Compare(utf8.RuneCountInString(b.word), utf8.RuneCountInString(a.word))
+	})
+	return all
 }
 
 // standsAlone: a spelling in Latin letters (A, team) counts only as a whole word.

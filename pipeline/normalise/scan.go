@@ -51,8 +51,8 @@ func scanAmounts(text string) (scan, int) {
 			break
 		}
 	}
-	if strings.Trim(s.between, "、,，;。.:!~·") != "" {
-		s.out.words += s.between
+	if strings.Trim(s.between, "、,，;。.:!·") != "" || s.qualifier != "" {
+		s.out.words += s.between + s.qualifier
 	}
 	return s.out, s.total
 }
@@ -69,6 +69,8 @@ func (s *scanner) step() bool {
 	case len(s.out.amounts) > 0 && cutFirst(&s.rest, notes):
 		return false
 	case s.adverb():
+	case r == '~' && s.between == "" && len(s.out.amounts) == 0 && s.out.words == "":
+		s.qualifier, s.rest, s.last = "约", s.rest[size:], r
 	case strings.ContainsRune(joins, r):
 		s.between += string(r)
 		s.rest, s.last = s.rest[size:], r

@@ -2,6 +2,7 @@ package normalise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"beian/pipeline/record"
@@ -72,11 +73,7 @@ func codes(runs []string) []string {
 func unique(ss []string) []string {
 	var out []string
 	for _, s := range ss {
-		known := false
-		for _, o := range out {
-			known = known || o == s
-		}
-		if !known {
+		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

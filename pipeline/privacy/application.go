@@ -84,6 +84,7 @@ func check(c record.Check) record.Check {
 	if c.Decision != nil {
 		d := *c.Decision
 		d.Who, d.Second, d.Reason, d.At = Mask(d.Who), Mask(d.Second), Mask(d.Reason), evidence(d.At)
+		d.On, d.Expires = Mask(d.On), Mask(d.Expires)
 		c.Decision = &d
 	}
 	return c
