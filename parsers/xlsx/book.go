@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 
+	"beian/parsers/damage"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
@@ -12,7 +14,7 @@ import (
 
 // A book is the workbook while it is read.
 type book struct {
-	pkg     *opc
+	pkg     *opc.Package
 	file    string // as evidence names it
 	limits  parse.Limits
 	sheets  []sheetRef
@@ -36,31 +38,31 @@ type sheetRef struct {
 
 // open reads what the sheets need: the list of sheets, shared strings, styles.
 func (b *book) open() error {
-	root, err := b.pkg.rels("")
+	root, err := b.pkg.Relations("")
 	if err != nil {
 		return err
 	}
-	main := targetOf(root, "officeDocument")
-	if main == "" || !b.pkg.has(main) {
+	main := opc.TargetOf(root, "officeDocument")
+	if main == "" || !b.pkg.Has(main) {
 		main = "/xl/workbook.xml"
 	}
-	rels, err := b.pkg.rels(main)
+	rels, err := b.pkg.Relations(main)
 	if err != nil {
 		return err
 	}
 	if err := b.workbook(main, rels); err != nil {
 		return err
 	}
-	b.pictures = b.pkg.has("/xl/richData/richValueRel.xml")
+	b.pictures = b.pkg.Has("/xl/richData/richValueRel.xml")
 	return b.tables(rels)
 }
 
 // tables reads shared strings and styles. Damage costs only the cells that need what was lost; behind a wrong checksum
 // nothing can be trusted.
-func (b *book) tables(rels []rel) error {
-	if name := targetOf(rels, "sharedStrings"); name != "" {
+func (b *book) tables(rels []opc.Relation) error {
+	if name := opc.TargetOf(rels, "sharedStrings"); name != "" {
 		err := b.sharedStrings(name)
-		if sheet.Ends(err) {
+		if damage.Ends(err) {
 			return err
 		}
 		if err != nil {
@@ -70,9 +72,9 @@ func (b *book) tables(rels []rel) error {
 			b.strings = nil
 		}
 	}
-	if name := targetOf(rels, "styles"); name != "" {
+	if name := opc.TargetOf(rels, "styles"); name != "" {
 		err := b.styles.read(b.pkg, name)
-		if sheet.Ends(err) {
+		if damage.Ends(err) {
 			return err
 		}
 		if b.stylesLost = err != nil; b.stylesLost {
@@ -85,15 +87,15 @@ func (b *book) tables(rels []rel) error {
 	return nil
 }
 
-func (b *book) workbook(name string, rels []rel) error {
-	err := b.pkg.walk(name, func(p *part, s xml.StartElement) error {
+func (b *book) workbook(name string, rels []opc.Relation) error {
+	err := b.pkg.Walk(name, func(p *opc.Part, s xml.StartElement) error {
 		switch s.Name.Local {
 		case "workbookPr":
-			b.epoch1904 = isTrue(attr(s, "date1904"))
+			b.epoch1904 = opc.IsTrue(opc.Attr(s, "date1904"))
 		case "calcPr":
-			b.recalculated = isTrue(attr(s, "fullCalcOnLoad"))
+			b.recalculated = opc.IsTrue(opc.Attr(s, "fullCalcOnLoad"))
 		case "sheets":
-			return p.children(func(s xml.StartElement) error {
+			return p.Children(func(s xml.StartElement) error {
 				b.list(s, rels)
 				return nil
 			})
@@ -101,21 +103,21 @@ func (b *book) workbook(name string, rels []rel) error {
 		return nil
 	})
 	if err == nil && len(b.sheets) == 0 && b.losses.None() {
-		return sheet.Fault("没有工作表", "workbook lists no worksheet")
+		return damage.Fault("没有工作表", "workbook lists no worksheet")
 	}
 	return err
 }
 
 // list takes a sheet into the list; chart, dialog and macro sheets have no cells and are left out.
-func (b *book) list(s xml.StartElement, rels []rel) {
-	state := attr(s, "state")
-	ref := sheetRef{name: attr(s, "name"), hidden: state == "hidden" || state == "veryHidden"}
-	r, ok := byID(rels, relation(s))
+func (b *book) list(s xml.StartElement, rels []opc.Relation) {
+	state := opc.Attr(s, "state")
+	ref := sheetRef{name: opc.Attr(s, "name"), hidden: state == "hidden" || state == "veryHidden"}
+	r, ok := opc.ByID(rels, opc.RelationID(s))
 	switch {
-	case !ok || r.external:
-		b.losses.Add("工作表“"+ref.name+"”", sheet.Fault("部件缺失", "sheet %s has no part", ref.name))
-	case r.kind == "worksheet":
-		ref.target = r.target
+	case !ok || r.External:
+		b.losses.Add("工作表“"+ref.name+"”", damage.Fault("部件缺失", "sheet %s has no part", ref.name))
+	case r.Kind == "worksheet":
+		ref.target = r.Target
 		b.sheets = append(b.sheets, ref)
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"beian/parsers/damage"
 	"beian/parsers/numfmt"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 	"beian/pipeline/record"
 )
@@ -34,7 +36,7 @@ func (s *worksheet) cellElement(e xml.StartElement) error {
 		case "r":
 			row, col, ok := sheet.ParseAddress(a.Value)
 			if !ok || row != s.row {
-				return sheet.Fault("单元格地址“"+a.Value+"”无效", "cell %q in row %d", a.Value, s.row+1)
+				return damage.Fault("单元格地址“"+a.Value+"”无效", "cell %q in row %d", a.Value, s.row+1)
 			}
 			s.col = col
 		case "s":
@@ -52,14 +54,14 @@ func (s *worksheet) cellElement(e xml.StartElement) error {
 }
 
 func (s *worksheet) content(c *stored) error {
-	return s.part.children(func(e xml.StartElement) (err error) {
+	return s.part.Children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "v":
-			c.value, err = s.part.text()
+			c.value, err = s.part.Text()
 			c.valued = c.value != ""
 		case "f":
 			c.formula = true
-			c.computes, err = s.part.text()
+			c.computes, err = s.part.Text()
 		case "is":
 			c.inline, err = richText(s.part)
 		}
@@ -74,10 +76,10 @@ func (s *worksheet) keep(c stored) error {
 		return nil
 	}
 	if s.col >= sheet.MaxColumns {
-		return sheet.TooLarge("工作表“%s”的内容到达 %s，超出上限 %d 列", s.grid.Name, sheet.Address(s.row, s.col), sheet.MaxColumns)
+		return damage.TooLarge("工作表“%s”的内容到达 %s，超出上限 %d 列", s.grid.Name, sheet.Address(s.row, s.col), sheet.MaxColumns)
 	}
 	if s.cells++; s.cells > s.limits.Cells {
-		return sheet.TooLarge("工作簿的非空单元格超过上限 %d 个", s.limits.Cells)
+		return damage.TooLarge("工作簿的非空单元格超过上限 %d 个", s.limits.Cells)
 	}
 	cell.Row, cell.Col, cell.Formula = s.row, s.col, c.formula
 	s.grid.Cells = append(s.grid.Cells, cell)
@@ -106,7 +108,7 @@ func (s *worksheet) show(c stored) (record.Cell, bool) {
 	case "str":
 		return s.text(c, sheet.Rich{Text: unescape(c.value)})
 	case "b":
-		return s.styles.at(c.style).ShowBool(isTrue(strings.TrimSpace(c.value))), true
+		return s.styles.at(c.style).ShowBool(opc.IsTrue(strings.TrimSpace(c.value))), true
 	case "e":
 		return s.failure(c), true
 	case "d":

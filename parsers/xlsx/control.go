@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"beian/parsers/damage"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 )
 
@@ -21,9 +23,9 @@ type state struct {
 func (s *worksheet) listControl(e xml.StartElement) error {
 	switch e.Name.Local {
 	case "AlternateContent", "Choice", "controls":
-		return s.part.children(s.listControl)
+		return s.part.Children(s.listControl)
 	case "control":
-		s.listed = append(s.listed, control{attr(e, "shapeId"), relation(e)})
+		s.listed = append(s.listed, control{opc.Attr(e, "shapeId"), opc.RelationID(e)})
 	}
 	return nil
 }
@@ -57,7 +59,7 @@ func (s *worksheet) controls() error {
 		if len(states) > 0 && v.checked == "" {
 			st, ok := match(states, v.id, i, len(shapes))
 			if !ok {
-				return sheet.Fault("勾选状态无法对应", "no properties for shape %s", v.id)
+				return damage.Fault("勾选状态无法对应", "no properties for shape %s", v.id)
 			}
 			box.Ticked = st.ticked
 		}
@@ -83,16 +85,16 @@ func match(states []state, id string, i, n int) (state, bool) {
 func (s *worksheet) states() ([]state, error) {
 	var list []state
 	for _, c := range s.listed {
-		r, ok := byID(s.rels, c.rel)
-		if !ok || r.kind != "ctrlProp" {
+		r, ok := opc.ByID(s.rels, c.rel)
+		if !ok || r.Kind != "ctrlProp" {
 			continue
 		}
-		root, err := s.pkg.root(r.target)
+		root, err := s.pkg.Root(r.Target)
 		if err != nil {
 			return nil, err
 		}
-		if kind := attr(root, "objectType"); kind == "CheckBox" || kind == "Radio" {
-			list = append(list, state{c.shape, attr(root, "checked") == "Checked"})
+		if kind := opc.Attr(root, "objectType"); kind == "CheckBox" || kind == "Radio" {
+			list = append(list, state{c.shape, opc.Attr(root, "checked") == "Checked"})
 		}
 	}
 	return list, nil

@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"beian/parsers/opc"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
 )
@@ -124,7 +125,7 @@ func TestLimitsStopABomb(t *testing.T) {
 	limits := parse.Limits{Inflated: 1 << 20, Cells: 50, Objects: 5000, Depth: 20}
 	many := func(n int, one string) string { return strings.Repeat(one, n) }
 	entries := workbook{sheets: []string{rows("A=1")}}.entries()
-	for i := range maxEntries {
+	for i := range opc.MaxEntries {
 		entries = append(entries, [2]string{fmt.Sprintf("x/%d", i), "x"})
 	}
 	for _, c := range []struct {
@@ -218,7 +219,7 @@ func TestKnowsWorkbooksByTheirContent(t *testing.T) {
 		{"a binary workbook", zipped(t, [][2]string{{"[Content_Types].xml", `<Types><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>`}, {"xl/workbook.bin", "x"}}), false},
 		{"a Word file with an embedded workbook", zipped(t, [][2]string{{"[Content_Types].xml", `<Types><Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/></Types>`}, {"word/document.xml", "<x/>"}}), false},
 		{"an archive", zipped(t, [][2]string{{"a/xl/workbook.xml", "x"}}), false},
-		{"a broken zip", []byte(zipMagic + "xxxxxxxx"), false},
+		{"a broken zip", []byte(opc.Magic + "xxxxxxxx"), false},
 		{"a broken container", []byte(oleMagic + strings.Repeat("x", 600)), false},
 		{"text", []byte("名称,地址"), false},
 		{"nothing", nil, false},

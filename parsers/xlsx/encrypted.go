@@ -11,6 +11,8 @@ import (
 	"github.com/richardlehane/mscfb"
 	"github.com/xuri/excelize/v2"
 
+	"beian/parsers/damage"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
@@ -30,7 +32,7 @@ func decrypt(in parse.Input) (*bytes.Reader, error) {
 	}
 	raw := make([]byte, in.Size)
 	if _, err := in.At.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
-		return nil, sheet.Whole(sheet.Fault("文件读取失败", "read container: %w", err))
+		return nil, sheet.Whole(damage.Fault("文件读取失败", "read container: %w", err))
 	}
 	if err := affordable(raw); err != nil {
 		locked.Err = err
@@ -38,7 +40,7 @@ func decrypt(in parse.Input) (*bytes.Reader, error) {
 	}
 	for _, password := range passwords {
 		plain, err := unlock(raw, password)
-		if err == nil && bytes.HasPrefix(plain, []byte(zipMagic)) {
+		if err == nil && bytes.HasPrefix(plain, []byte(opc.Magic)) {
 			return opened(plain)
 		}
 		locked.Err = err

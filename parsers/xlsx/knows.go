@@ -1,18 +1,15 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
 	"io"
-	"strings"
 
 	"github.com/richardlehane/mscfb"
+
+	"beian/parsers/opc"
 )
 
-const (
-	oleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-	zipMagic = "PK\x03\x04"
-)
+const oleMagic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
 // mainTypes are the content types of a workbook part; the binary one of .xlsb is not among them.
 var mainTypes = []string{"spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml", "sheet.macroenabled.main+xml", "template.macroenabled.main+xml"}
@@ -22,7 +19,7 @@ func knows(head []byte, at io.ReaderAt, size int64) bool {
 	switch {
 	case bytes.HasPrefix(head, []byte(oleMagic)):
 		return encrypted(at)
-	case bytes.HasPrefix(head, []byte(zipMagic)):
+	case bytes.HasPrefix(head, []byte(opc.Magic)):
 		return hasWorkbook(at, size)
 	}
 	return false
@@ -47,38 +44,5 @@ func encrypted(at io.ReaderAt) (found bool) {
 }
 
 func hasWorkbook(at io.ReaderAt, size int64) bool {
-	z, err := zip.NewReader(at, size)
-	if z == nil || err != nil && err != zip.ErrInsecurePath {
-		return false
-	}
-	for _, f := range z.File {
-		switch partName(f.Name) {
-		case "/xl/workbook.xml":
-			return true
-		case "/[content_types].xml":
-			if namesWorkbook(f) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func namesWorkbook(f *zip.File) bool {
-	r, err := f.Open()
-	if err != nil {
-		return false
-	}
-	defer r.Close()
-	types, err := io.ReadAll(io.LimitReader(r, 1<<20))
-	if err != nil {
-		return false
-	}
-	low := strings.ToLower(string(types))
-	for _, t := range mainTypes {
-		if strings.Contains(low, t) {
-			return true
-		}
-	}
-	return false
+	return opc.Holds(at, size, "/xl/workbook.xml", mainTypes...)
 }

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"encoding/xml"
 
+	"beian/parsers/damage"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 )
 
@@ -17,7 +19,7 @@ func (s *worksheet) overlays(title string) error {
 		{"的文本框", s.textBoxes},
 		{"的复选框", s.controls},
 	} {
-		if err := step.read(); sheet.Ends(err) {
+		if err := step.read(); damage.Ends(err) {
 			return err
 		} else if err != nil {
 			s.losses.Add(title+step.what, err)
@@ -32,10 +34,10 @@ func (s *worksheet) comments() error {
 	threads := map[string]bool{}
 	for _, kind := range []string{"threadedComment", "comments"} {
 		for _, r := range s.rels {
-			if r.kind != kind || r.external {
+			if r.Kind != kind || r.External {
 				continue
 			}
-			if err := s.pkg.walk(r.target, func(p *part, e xml.StartElement) error {
+			if err := s.pkg.Walk(r.Target, func(p *opc.Part, e xml.StartElement) error {
 				return s.comment(p, e, threads)
 			}); err != nil {
 				return err
@@ -45,27 +47,27 @@ func (s *worksheet) comments() error {
 	return nil
 }
 
-func (s *worksheet) comment(p *part, e xml.StartElement, threads map[string]bool) error {
+func (s *worksheet) comment(p *opc.Part, e xml.StartElement, threads map[string]bool) error {
 	switch e.Name.Local {
 	case "commentList":
-		return p.children(func(e xml.StartElement) error { return s.comment(p, e, threads) })
+		return p.Children(func(e xml.StartElement) error { return s.comment(p, e, threads) })
 	case "comment", "threadedComment":
 	default:
 		return nil
 	}
-	ref := attr(e, "ref")
+	ref := opc.Attr(e, "ref")
 	row, col, ok := sheet.ParseAddress(ref)
 	if !ok || e.Name.Local == "comment" && threads[ref] {
 		return nil
 	}
 	threads[ref] = threads[ref] || e.Name.Local == "threadedComment"
 	var text string
-	err := p.children(func(child xml.StartElement) error {
+	err := p.Children(func(child xml.StartElement) error {
 		if child.Name.Local != "text" {
 			return nil
 		}
 		if e.Name.Local == "threadedComment" {
-			plain, err := p.text()
+			plain, err := p.Text()
 			text = plain
 			return err
 		}

@@ -6,11 +6,12 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 )
 
 func (b *book) sharedStrings(name string) error {
-	return b.pkg.walk(name, func(p *part, s xml.StartElement) error {
+	return b.pkg.Walk(name, func(p *opc.Part, s xml.StartElement) error {
 		if s.Name.Local != "si" {
 			return nil
 		}
@@ -21,12 +22,12 @@ func (b *book) sharedStrings(name string) error {
 }
 
 // richText reads the open element (si, is, text): one text or several runs. Phonetic hints (rPh) are no content.
-func richText(p *part) (sheet.Rich, error) {
+func richText(p *opc.Part) (sheet.Rich, error) {
 	var s sheet.Rich
-	err := p.children(func(e xml.StartElement) error {
+	err := p.Children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "t":
-			text, err := p.text()
+			text, err := p.Text()
 			s.Text += unescape(text)
 			return err
 		case "r":
@@ -39,19 +40,19 @@ func richText(p *part) (sheet.Rich, error) {
 	return s, err
 }
 
-func textRun(p *part) (sheet.Run, error) {
+func textRun(p *opc.Part) (sheet.Run, error) {
 	var r sheet.Run
-	err := p.children(func(e xml.StartElement) error {
+	err := p.Children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
-			return p.children(func(e xml.StartElement) error {
+			return p.Children(func(e xml.StartElement) error {
 				if e.Name.Local == "rFont" {
-					r.Font = attr(e, "val")
+					r.Font = opc.Attr(e, "val")
 				}
 				return nil
 			})
 		case "t":
-			text, err := p.text()
+			text, err := p.Text()
 			r.Text += unescape(text)
 			return err
 		}

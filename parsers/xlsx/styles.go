@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"beian/parsers/numfmt"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 )
 
@@ -32,10 +33,10 @@ func (s *styles) at(i int) sheet.Style {
 	return sheet.Style{Code: general}
 }
 
-func (s *styles) read(pkg *opc, name string) error {
+func (s *styles) read(pkg *opc.Package, name string) error {
 	s.codes = map[int]string{}
-	err := pkg.walk(name, func(p *part, e xml.StartElement) error {
-		var do func(*part, xml.StartElement) error
+	err := pkg.Walk(name, func(p *opc.Part, e xml.StartElement) error {
+		var do func(*opc.Part, xml.StartElement) error
 		switch e.Name.Local {
 		case "numFmts":
 			do = s.numFmt
@@ -46,24 +47,24 @@ func (s *styles) read(pkg *opc, name string) error {
 		default:
 			return nil
 		}
-		return p.children(func(e xml.StartElement) error { return do(p, e) })
+		return p.Children(func(e xml.StartElement) error { return do(p, e) })
 	})
 	s.compile()
 	return err
 }
 
-func (s *styles) numFmt(_ *part, e xml.StartElement) error {
-	if id, err := strconv.Atoi(attr(e, "numFmtId")); err == nil {
-		s.codes[id] = attr(e, "formatCode")
+func (s *styles) numFmt(_ *opc.Part, e xml.StartElement) error {
+	if id, err := strconv.Atoi(opc.Attr(e, "numFmtId")); err == nil {
+		s.codes[id] = opc.Attr(e, "formatCode")
 	}
 	return nil
 }
 
-func (s *styles) font(p *part, _ xml.StartElement) error {
+func (s *styles) font(p *opc.Part, _ xml.StartElement) error {
 	name := ""
-	err := p.children(func(e xml.StartElement) error {
+	err := p.Children(func(e xml.StartElement) error {
 		if e.Name.Local == "name" {
-			name = attr(e, "val")
+			name = opc.Attr(e, "val")
 		}
 		return nil
 	})
@@ -71,16 +72,16 @@ func (s *styles) font(p *part, _ xml.StartElement) error {
 	return err
 }
 
-func (s *styles) xf(p *part, e xml.StartElement) error {
+func (s *styles) xf(p *opc.Part, e xml.StartElement) error {
 	var x xf
-	x.format, _ = strconv.Atoi(attr(e, "numFmtId"))
-	x.font, _ = strconv.Atoi(attr(e, "fontId"))
+	x.format, _ = strconv.Atoi(opc.Attr(e, "numFmtId"))
+	x.font, _ = strconv.Atoi(opc.Attr(e, "fontId"))
 	var within func(xml.StartElement) error
 	within = func(e xml.StartElement) error {
 		x.box = x.box || e.Name.Local == "xfComplement"
-		return p.children(within)
+		return p.Children(within)
 	}
-	err := p.children(within)
+	err := p.Children(within)
 	s.xfs = append(s.xfs, x)
 	return err
 }

@@ -5,16 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"beian/parsers/opc"
 )
 
 // vmlShapes reads the check boxes and option buttons from the sheet's VML drawing. VML comes from hand-made printers and
 // need not be well-formed (<br> without end), so it has a lenient walk of its own.
 func (s *worksheet) vmlShapes() ([]vmlShape, error) {
-	r, ok := byID(s.rels, s.legacy)
-	if s.legacy == "" || !ok || r.external {
+	r, ok := opc.ByID(s.rels, s.legacy)
+	if s.legacy == "" || !ok || r.External {
 		return nil, nil
 	}
-	m, err := s.pkg.open(r.target)
+	m, err := s.pkg.Open(r.Target)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +26,7 @@ func (s *worksheet) vmlShapes() ([]vmlShape, error) {
 	var list []vmlShape
 	var v vmlShape
 	for {
-		m.token = 0
+		m.Token()
 		t, err := dec.Token()
 		if errors.Is(err, io.EOF) {
 			return list, nil
@@ -58,11 +60,11 @@ func (v *vmlShape) take(t xml.Token) {
 	case xml.StartElement:
 		switch v.in = t.Name.Local; v.in {
 		case "shape":
-			*v = vmlShape{id: attr(t, "id")}
+			*v = vmlShape{id: opc.Attr(t, "id")}
 		case "textbox":
 			v.boxed++
 		case "ClientData":
-			v.kind = attr(t, "ObjectType")
+			v.kind = opc.Attr(t, "ObjectType")
 		}
 	case xml.EndElement:
 		switch t.Name.Local {

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strconv"
 
+	"beian/parsers/damage"
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 )
 
@@ -14,13 +16,13 @@ const maxMerges = 50_000
 type worksheet struct {
 	*book
 	grid      sheet.Grid
-	part      *part
+	part      *opc.Part
 	row, col  int // of the cell being read; -1 before the first
 	hideZeros bool
 	heights   map[int]float64 // rows of a height of their own, in points
 	height    float64         // of all others
 	legacy    string          // relationship of the VML drawing
-	rels      []rel
+	rels      []opc.Relation
 	listed    []control
 	missing   int // cells whose text is not in the file
 }
@@ -32,12 +34,12 @@ func (b *book) read(ref sheetRef) error {
 	title := "工作表“" + ref.name + "”"
 	err := s.relate(ref.target, title)
 	if err == nil {
-		err = b.pkg.walk(ref.target, s.element)
+		err = b.pkg.Walk(ref.target, s.element)
 	}
 	if err == nil {
 		err = s.finish(title)
 	}
-	if sheet.Ends(err) {
+	if damage.Ends(err) {
 		return err
 	}
 	if err != nil {
@@ -48,12 +50,12 @@ func (b *book) read(ref sheetRef) error {
 
 // relate reads what belongs to the sheet. Heights of rows matter only under check boxes.
 func (s *worksheet) relate(target, title string) (err error) {
-	s.rels, err = s.pkg.rels(target)
-	if err != nil && !sheet.Ends(err) {
+	s.rels, err = s.pkg.Relations(target)
+	if err != nil && !damage.Ends(err) {
 		s.losses.Add(title+"的批注和图形", err)
 		err = nil
 	}
-	if targetOf(s.rels, "vmlDrawing") != "" {
+	if opc.TargetOf(s.rels, "vmlDrawing") != "" {
 		s.heights = map[int]float64{}
 	}
 	return err
@@ -72,44 +74,44 @@ func (s *worksheet) finish(title string) error {
 		return err
 	}
 	if s.missing > 0 {
-		s.losses.Add(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", sheet.Fault("文件中没有其文字或格式", "%d cells name strings or styles that are not there", s.missing))
+		s.losses.Add(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", damage.Fault("文件中没有其文字或格式", "%d cells name strings or styles that are not there", s.missing))
 	}
 	s.blocks = append(s.blocks, blocks...)
 	return nil
 }
 
 // element reads one child of the worksheet.
-func (s *worksheet) element(p *part, e xml.StartElement) error {
+func (s *worksheet) element(p *opc.Part, e xml.StartElement) error {
 	s.part = p
 	switch e.Name.Local {
 	case "sheetViews":
-		return p.children(func(e xml.StartElement) error {
-			s.hideZeros = s.hideZeros || e.Name.Local == "sheetView" && attr(e, "showZeros") != "" && !isTrue(attr(e, "showZeros"))
+		return p.Children(func(e xml.StartElement) error {
+			s.hideZeros = s.hideZeros || e.Name.Local == "sheetView" && opc.Attr(e, "showZeros") != "" && !opc.IsTrue(opc.Attr(e, "showZeros"))
 			return nil
 		})
 	case "sheetFormatPr":
-		if h, err := strconv.ParseFloat(attr(e, "defaultRowHeight"), 64); err == nil {
+		if h, err := strconv.ParseFloat(opc.Attr(e, "defaultRowHeight"), 64); err == nil {
 			s.height = h
 		}
 	case "cols":
-		return p.children(s.columns)
+		return p.Children(s.columns)
 	case "sheetData":
-		return p.children(s.rowElement)
+		return p.Children(s.rowElement)
 	case "mergeCells":
-		return p.children(s.merge)
+		return p.Children(s.merge)
 	case "AlternateContent", "controls":
 		return s.listControl(e)
 	case "legacyDrawing":
-		s.legacy = relation(e)
+		s.legacy = opc.RelationID(e)
 	}
 	return nil
 }
 
 // columns reads col: a column of no width is as hidden as a hidden one.
 func (s *worksheet) columns(e xml.StartElement) error {
-	first, err1 := strconv.Atoi(attr(e, "min"))
-	last, err2 := strconv.Atoi(attr(e, "max"))
-	if err1 == nil && err2 == nil && (isTrue(attr(e, "hidden")) || isZero(attr(e, "width"))) {
+	first, err1 := strconv.Atoi(opc.Attr(e, "min"))
+	last, err2 := strconv.Atoi(opc.Attr(e, "max"))
+	if err1 == nil && err2 == nil && (opc.IsTrue(opc.Attr(e, "hidden")) || isZero(opc.Attr(e, "width"))) {
 		s.grid.HideColumns(first-1, last-1)
 	}
 	return nil
@@ -124,12 +126,12 @@ func (s *worksheet) merge(e xml.StartElement) error {
 	if e.Name.Local != "mergeCell" {
 		return nil
 	}
-	r, ok := sheet.ParseRange(attr(e, "ref"))
+	r, ok := sheet.ParseRange(opc.Attr(e, "ref"))
 	if !ok {
-		return sheet.Fault("合并区域“"+attr(e, "ref")+"”无效", "mergeCell %q", attr(e, "ref"))
+		return damage.Fault("合并区域“"+opc.Attr(e, "ref")+"”无效", "mergeCell %q", opc.Attr(e, "ref"))
 	}
 	if len(s.grid.Merges) == maxMerges {
-		return sheet.TooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
+		return damage.TooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
 	}
 	s.grid.Merges = append(s.grid.Merges, r)
 	return nil
@@ -147,11 +149,11 @@ func (s *worksheet) rowElement(e xml.StartElement) error {
 		case "r":
 			n, err := strconv.Atoi(a.Value)
 			if err != nil || n < 1 || n > 1<<20 {
-				return sheet.Fault("行号“"+a.Value+"”无效", "row %q", a.Value)
+				return damage.Fault("行号“"+a.Value+"”无效", "row %q", a.Value)
 			}
 			row = n - 1
 		case "hidden":
-			hidden = isTrue(a.Value)
+			hidden = opc.IsTrue(a.Value)
 		case "ht":
 			height = a.Value
 		}
@@ -166,5 +168,5 @@ func (s *worksheet) rowElement(e xml.StartElement) error {
 	if hidden {
 		s.grid.HiddenRows[row] = true
 	}
-	return s.part.children(s.cellElement)
+	return s.part.Children(s.cellElement)
 }

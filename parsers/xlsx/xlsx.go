@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 
+	"beian/parsers/opc"
 	"beian/parsers/sheet"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
@@ -30,7 +31,7 @@ func read(ctx context.Context, in parse.Input) (record.Document, error) {
 		}
 		at, size = plain, plain.Size()
 	}
-	pkg, err := openPackage(ctx, at, size, in.Limits)
+	pkg, err := opc.Open(ctx, at, size, in.Limits, sheet.Workbook)
 	if err != nil {
 		return record.Document{}, sheet.Whole(err)
 	}
