@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"path/filepath"
 
 	"beian/parsers"
 	"beian/pipeline"
@@ -50,54 +49,20 @@ func (p *program) work(path string, s settings) (worked, error) {
 	return w, err
 }
 
-// openInbox opens a folder, or the folder of a single file, without a way out of it.
+// openInbox opens a folder or a single file and lists what is in it.
 func openInbox(ctx context.Context, path string) (*inbox.Inbox, func() error, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	info, err := os.Stat(abs)
+	root, err := inbox.OpenRoot(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, &empty{path}
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	dir := abs
-	if !info.IsDir() {
-		dir = filepath.Dir(abs)
-	}
-	root, err := os.OpenRoot(dir)
+	in, err := inbox.List(ctx, root.FS(), root.Name())
 	if err != nil {
-		return nil, nil, err
-	}
-	fsys := root.FS()
-	if !info.IsDir() {
-		fsys = single{fsys, filepath.Base(abs)}
-	}
-	in, err := inbox.List(ctx, fsys, filepath.Base(dir))
-	if err != nil {
-		root.Close()
-		return nil, nil, err
+		return nil, nil, errors.Join(err, root.Close())
 	}
 	return in, root.Close, nil
-}
-
-// single shows one file of a folder as the only one.
-type single struct {
-	fs.FS
-	name string
-}
-
-func (s single) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(s.FS, name)
-	var out []fs.DirEntry
-	for _, e := range entries {
-		if e.Name() == s.name {
-			out = append(out, e)
-		}
-	}
-	return out, err
 }
 
 func nothing(files []inbox.File) bool {
