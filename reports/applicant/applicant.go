@@ -51,8 +51,8 @@ func write(w io.Writer, v report.View, a record.Application) error {
 	s.findings()
 	s.onSite()
 	s.files()
-	s.opinion()
 	s.runInformation()
+	s.opinion()
 	return s.Finish(w, look.Meta{
 		Title:   documentTitle + " " + a.ID,
 		Subject: v.Rules.Title,

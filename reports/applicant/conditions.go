@@ -1,6 +1,7 @@
 package applicant
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func (s *sheet) result(c record.Check) []look.Piece {
 	}
 	plain(flags(c), look.Fine.In(state.Ink))
 	plain(look.Formula(c.Observed), look.InTable)
-	plain(lead("要求 ", look.Formula(c.Required)), look.InTable)
+	plain(demand(c), look.InTable)
 	plain(c.Gap, look.InTable.Strong().In(look.Red))
 	if c.State == record.Missing || c.State == record.Review {
 		plain(s.why(c), look.Fine.In(look.Ink))
@@ -122,6 +123,14 @@ func below(c record.Check) []look.Piece {
 	return out
 }
 
+// demand is the threshold; a clause's own words stand in the next column already.
+func demand(c record.Check) string {
+	if c.Required == c.Says {
+		return ""
+	}
+	return lead("要求 ", look.Formula(c.Required))
+}
+
 // flags is what to know about the state.
 func flags(c record.Check) string {
 	var words []string
@@ -140,11 +149,12 @@ func (s *sheet) why(c record.Check) string {
 	if len(c.WaitsFor) == 0 || c.Cause == record.Contested {
 		return word
 	}
-	keys, more := c.WaitsFor, ""
-	if len(keys) > 6 {
-		keys, more = keys[:6], "等"
+	told := func(key string) bool { return strings.Contains(c.Observed, s.label(key)) }
+	keys := slices.DeleteFunc(slices.Clone(c.WaitsFor), told)
+	if len(keys) == 0 {
+		return word
 	}
-	return strings.TrimPrefix(word+"："+s.labelsOf(keys)+more, "：")
+	return strings.TrimPrefix(word+"："+s.labelsOf(keys), "：")
 }
 
 // decision is what a person decided, beside what the program had found.

@@ -10,7 +10,7 @@ import (
 )
 
 var fileColumns = []look.Column{
-	{Title: "序号", Share: 26, Align: look.Center}, {Title: "文件", Share: 176}, {Title: "种类", Share: 92}, {Title: "读取", Share: 62}, {Title: "说明", Share: 86},
+	{Title: "序号", Share: 26, Align: look.Center}, {Title: "文件", Share: 166}, {Title: "种类", Share: 92}, {Title: "读取", Share: 72}, {Title: "说明", Share: 86},
 }
 
 // unknownShown is how many labels that are not understood are named.

@@ -1,7 +1,6 @@
 package applicant
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,7 +37,7 @@ func shortfall(c record.Check) remedy {
 	r := remedy{problem: c.Title + "不符合条款要求", action: "请核实；实际情况与材料不一致的，更正并补交证明材料",
 		checks: []record.Check{c}, places: c.Evidence}
 	numbers := []string{}
-	for _, text := range []string{lead("核对结果：", look.Formula(c.Observed)), lead("要求 ", look.Formula(c.Required)), c.Gap} {
+	for _, text := range []string{lead("核对结果：", look.Formula(c.Observed)), demand(c), c.Gap} {
 		if text != "" {
 			numbers = append(numbers, text)
 		}
@@ -60,84 +59,6 @@ func lead(words, text string) string {
 	return words + text
 }
 
-// kind is what an operand is; it decides the words of the request.
-type kind int
-
-const (
-	aField kind = iota
-	aList
-	aDocument
-	aType
-	nothingNamed
-)
-
-// A cause is why checks are not settled: operands of one kind that the same checks wait for.
-type cause struct {
-	why      record.Cause
-	kind     kind
-	operands []string
-	checks   []record.Check
-}
-
-// causes groups unsettled checks by cause and operand, and then operands that the very same checks wait for. Checks
-// that hang on a reading wait for the authority, not for the applicant, and stand in the part for people.
-func (s *sheet) causes() []cause {
-	var single []cause
-	for _, c := range s.app.Checks {
-		if c.State != record.Missing && c.State != record.Review || c.Cause == record.Contested {
-			continue
-		}
-		why := cmp.Or(c.Cause, record.Absent)
-		operands := c.WaitsFor
-		if len(operands) == 0 {
-			single = append(single, cause{why: why, kind: nothingNamed, operands: []string{c.ID}, checks: []record.Check{c}})
-		}
-		for _, o := range operands {
-			single = add(single, cause{why: why, kind: s.kindOf(o), operands: []string{o}, checks: []record.Check{c}})
-		}
-	}
-	var out []cause
-	for _, c := range single {
-		i := slices.IndexFunc(out, func(o cause) bool { return o.why == c.why && o.kind == c.kind && sameChecks(o.checks, c.checks) })
-		if i < 0 || c.kind == nothingNamed {
-			out = append(out, c)
-			continue
-		}
-		out[i].operands = append(out[i].operands, c.operands...)
-	}
-	return out
-}
-
-// add joins a check to the cause that is there already.
-func add(to []cause, c cause) []cause {
-	i := slices.IndexFunc(to, func(o cause) bool { return o.why == c.why && o.operands[0] == c.operands[0] })
-	if i < 0 {
-		return append(to, c)
-	}
-	to[i].checks = append(to[i].checks, c.checks...)
-	return to
-}
-
-func sameChecks(a, b []record.Check) bool {
-	return slices.EqualFunc(a, b, func(x, y record.Check) bool { return x.ID == y.ID })
-}
-
-func (s *sheet) kindOf(key string) kind {
-	if key == "application_type" {
-		return aType
-	}
-	if look.DocumentWord(key) != "" {
-		return aDocument
-	}
-	if _, ok := s.labels.List(key); ok {
-		return aList
-	}
-	if _, ok := s.labels.Slot(key); ok {
-		return aDocument
-	}
-	return aField
-}
-
 func (s *sheet) remedyFor(c cause) remedy {
 	r := remedy{checks: c.checks, action: request(c)}
 	if c.kind == nothingNamed {
@@ -148,15 +69,23 @@ func (s *sheet) remedyFor(c cause) remedy {
 	r.details = append(r.details, affected(c.checks))
 	for _, check := range c.checks {
 		r.places = append(r.places, check.Evidence...)
-		if c.why != record.Absent && len(c.checks) <= 3 && check.Observed != "" {
-			told := check.ID + "：" + look.Formula(check.Observed)
-			if check.Declared != "" && !strings.Contains(check.Observed, check.Declared) {
-				told += "（" + check.Declared + "）"
-			}
-			r.details = append(r.details, told)
+		if c.why == record.Ambiguous || c.why == record.Conflict || c.kind == aLackingList || c.kind == nothingNamed {
+			r.details = append(r.details, found(check))
 		}
 	}
 	return r
+}
+
+// found is what a check found, beside what the form states.
+func found(c record.Check) string {
+	if c.Observed == "" {
+		return ""
+	}
+	text := c.ID + "：" + look.Formula(c.Observed)
+	if c.Declared != "" && !strings.Contains(c.Observed, c.Declared) {
+		text += "（" + c.Declared + "）"
+	}
+	return text
 }
 
 // complaint is the lead of what is wrong with the operands.
@@ -169,8 +98,11 @@ func complaint(c cause) string {
 	case record.Conflict:
 		return "前后不一致："
 	}
-	if c.kind == aField || c.kind == aType {
+	switch c.kind {
+	case aField, aType:
 		return "未载明："
+	case aLackingList:
+		return "内容不全："
 	}
 	return "缺少："
 }
@@ -188,6 +120,8 @@ func request(c cause) string {
 	switch c.kind {
 	case aList:
 		return "请补交名单，逐项列明"
+	case aLackingList:
+		return "请在名单中补充各行所缺的内容"
 	case aDocument:
 		return "请补交"
 	case aType:

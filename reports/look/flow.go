@@ -48,6 +48,7 @@ type Tag struct {
 
 // Heading draws the heading; long ones wrap.
 func (d *Doc) Heading(h Heading) {
+	const after = 4
 	st, inset, before := Head1, 10.0, 12.0
 	if h.Level > 1 {
 		st, inset, before = Head2, 0, 9
@@ -59,7 +60,7 @@ func (d *Doc) Heading(h Heading) {
 	lines := d.Wrap(h.Text, st, d.W()-inset-tagWidth-6)
 	high := st.Lead * float64(len(lines))
 	d.Gap(before)
-	d.Need(high + h.Keep)
+	d.Need(high + after + h.Keep)
 	d.mark(h.Level, h.Text, h.Anchor)
 	if h.Level == 1 {
 		d.Fill(marginLeft, d.Y+4, 3.5, high-8, Blue)
@@ -71,7 +72,7 @@ func (d *Doc) Heading(h Heading) {
 		d.put(l, marginLeft+inset, d.Y, d.W(), st, Left)
 		d.Y += st.Lead
 	}
-	d.Y += 4
+	d.Y += after
 }
 
 // tag draws a sign and its word with its left edge at x and returns the width.

@@ -22,7 +22,7 @@ func (d *Doc) Strip(chips []Chip) {
 	}
 	rows := (len(chips) + chipsInRow - 1) / chipsInRow
 	inRow := (len(chips) + rows - 1) / rows
-	w := d.W() / float64(inRow)
+	w := d.W() / float64(max(inRow, chipsInRow-2))
 	for len(chips) > 0 {
 		n := min(inRow, len(chips))
 		d.chips(chips[:n], w)
