@@ -25,6 +25,7 @@ func Facts(readings []record.Reading, lex *lexicon.Lexicon) (fields []record.Fie
 		}
 	}
 	lists, more := listsOf(ordered, lex)
+	lists = derive(fields, lists)
 	findings = append(findings, more...)
 	slices.SortStableFunc(findings, record.Finding.Compare)
 	return fields, lists, findings

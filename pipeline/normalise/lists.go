@@ -59,8 +59,18 @@ func join(list lexicon.List, all []table) (out record.List, differing []record.E
 			unread = append(unread, t.Unread)
 		}
 		shown, hidden := rowsOf(list, t)
+		if left, why := j.versionsOf(t, shown); len(left) > 0 {
+			for _, r := range left {
+				out.Dropped = append(out.Dropped, record.Note{Text: r.Get(list.Item).Raw, Why: why, At: r.At})
+			}
+			shown = without(shown, left)
+			if record.Rank(t.document) == j.rank && !slices.Contains(unread, twoVersions) {
+				unread = append(unread, twoVersions)
+			}
+		}
 		j.take(shown)
 		j.take(hidden) // a hidden row may repeat a visible one of its own table
+		j.file, j.rank = t.At.File, record.Rank(t.document)
 	}
 	out.Rows, out.Unread = j.rows, strings.Join(unread, "；")
 	return out, j.differing
@@ -73,6 +83,8 @@ type joiner struct {
 	rows      []record.Row
 	seen      index
 	differing []record.Evidence
+	file      string // where the last table stood, and the rank of its document
+	rank      int
 }
 
 // take adds the rows of one place; those that repeat a row of an earlier place are merged into it.
