@@ -163,17 +163,13 @@ func decision(c record.Check) []string {
 	if d == nil {
 		return nil
 	}
-	word := "不符合"
-	if d.Holds {
-		word = "符合"
-	}
 	var who []string
 	for _, part := range []struct{ lead, text string }{{"", d.Who}, {"复核 ", d.Second}, {"", d.On}, {"有效期至 ", d.Expires}} {
 		if part.text != "" {
 			who = append(who, part.lead+part.text)
 		}
 	}
-	text := "审查人决定：" + word
+	text := "审查人决定：" + decidedWord(d)
 	if len(who) > 0 {
 		text += "（" + strings.Join(who, "，") + "）"
 	}

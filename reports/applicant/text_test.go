@@ -22,7 +22,7 @@ func TestTheReportSaysWhatWasFound(t *testing.T) {
 	text := textOf(t, sample())
 	for _, want := range []string{
 		"辽宁省2021年度省级众创空间和专业化众创空间备案", "形式审查报告", "沈阳云创𬭎达企业孵化器管理有限公司", "91210102MA10W3K76L", "沈阳市", "2021年5月14日",
-		"程序自动核对17项：1项不符合（A2.3工位和公共服务面积占比），3项因材料缺失未能核对，2项需人工核查。另有4项只能由人判断",
+		"计入结论的检查项17项：1项不符合（A2.3工位和公共服务面积占比），3项因材料缺失未能核对，2项需人工核查。另有4项只能由人判断，见第五部分。审查人已作出1项决定：C5（决定符合）。",
 		"887.5÷1200=73.96%", "要求≥75%", "差12.5㎡", "临界·口径敏感", "口径：众创空间总面积", "申请表!C14、C15、C13",
 		"缺少：新注册企业清单、获得融资清单", "通知一（一）4", "前后不一致：创业导师名单", "A5.4：名单1名，申报3名",
 		"文件有密码", "附件3证明材料/3社保缴纳证明.pdf", "证明材料：营业执照", "（18页）",
@@ -56,6 +56,18 @@ func TestNothingCheckedIsNotCalledGood(t *testing.T) {
 	text := textOf(t, bare())
 	if !strings.Contains(text, "未核对") || strings.Contains(text, "全部符合") || !strings.Contains(text, "没有收到文件") {
 		t.Error(text)
+	}
+}
+
+func TestADecisionStandsBesideWhatTheProgramFound(t *testing.T) {
+	a := sample()
+	c := &a.Checks[5]
+	c.State, c.Machine, c.Decision = record.Pass, record.Fail, &record.Decision{Who: "王堃", On: "2021-05-18", Holds: true, Reason: "现场实测满足"}
+	text := textOf(t, a)
+	for _, want := range []string{"A2.3（程序核对不符合，决定符合）", "审查人决定：符合（王堃，2021-05-18），理由：现场实测满足", "程序核对：不符合"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q", want)
+		}
 	}
 }
 

@@ -39,7 +39,7 @@ func (s *sheet) conclusion() (look.State, string) {
 	}
 	var b strings.Builder
 	failed := named(in, record.Fail)
-	fmt.Fprintf(&b, "程序自动核对 %d 项：", len(in))
+	fmt.Fprintf(&b, "计入结论的检查项 %d 项：", len(in))
 	switch record.Verdict(checks) {
 	case record.Pass:
 		b.WriteString("全部符合条款要求")
@@ -77,16 +77,35 @@ func (s *sheet) peoplesPart() string {
 	if n := s.app.HumanPending(); n > 0 {
 		out += fmt.Sprintf("另有 %d 项只能由人判断，见第五部分。", n)
 	}
-	decided := 0
+	var decided []string
 	for _, c := range s.app.Checks {
 		if c.Decision != nil {
-			decided++
+			decided = append(decided, decidedText(c))
 		}
 	}
-	if decided > 0 {
-		out += fmt.Sprintf("其中 %d 项已有审查人决定，决定与程序核对结果并列于第三部分。", decided)
+	if len(decided) > 0 {
+		out += fmt.Sprintf("审查人已作出 %d 项决定：%s。", len(decided), strings.Join(decided, "、"))
 	}
 	return out
+}
+
+// decidedText is a decision in short, with what the program had found where that was another thing.
+func decidedText(c record.Check) string {
+	text := "决定" + decidedWord(c.Decision)
+	if c.Machine == record.Pass || c.Machine == record.Fail {
+		text = "程序核对" + look.StateOf(c.Machine).Word + "，" + text
+	}
+	if c.Decision.Stale {
+		text += "，已失效"
+	}
+	return c.ID + "（" + text + "）"
+}
+
+func decidedWord(d *record.Decision) string {
+	if d.Holds {
+		return "符合"
+	}
+	return "不符合"
 }
 
 // named lists id and title of the checks in a state.

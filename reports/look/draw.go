@@ -44,21 +44,21 @@ func (d *Doc) sign(s Sign, x, y float64, st Style) {
 	u := st.Size * 0.8
 	x, y = x+st.Size*0.05, y+(st.Lead-u)/2
 	at := func(px, py float64) gopdf.Point { return gopdf.Point{X: x + px*u, Y: y + py*u} }
-	c := st.Ink
+	c, thick := st.Ink, 0.12*st.Size
 	switch s {
 	case Tick:
-		d.strokes(1.3, c, at(0.08, 0.55), at(0.38, 0.86), at(0.95, 0.14))
+		d.strokes(1.2*thick, c, at(0.08, 0.55), at(0.38, 0.86), at(0.95, 0.14))
 	case Cross:
-		d.strokes(1.3, c, at(0.12, 0.12), at(0.88, 0.88))
-		d.strokes(1.3, c, at(0.88, 0.12), at(0.12, 0.88))
+		d.strokes(1.2*thick, c, at(0.12, 0.12), at(0.88, 0.88))
+		d.strokes(1.2*thick, c, at(0.88, 0.12), at(0.12, 0.88))
 	case Ring:
-		d.strokes(1, c, arc(x+u/2, y+u/2, 0.44*u, 0, 360)...)
-		d.strokes(1, c, at(0.25, 0.5), at(0.75, 0.5))
+		d.strokes(0.9*thick, c, arc(x+u/2, y+u/2, 0.44*u, 0, 360)...)
+		d.strokes(0.9*thick, c, at(0.25, 0.5), at(0.75, 0.5))
 	case Query:
-		d.strokes(1.2, c, append(arc(x+u/2, y+0.32*u, 0.26*u, -90, 150), at(0.5, 0.72))...)
-		d.strokes(1.2, c, at(0.5, 0.86), at(0.5, 0.98))
+		d.strokes(1.1*thick, c, append(arc(x+u/2, y+0.32*u, 0.26*u, -90, 150), at(0.5, 0.72))...)
+		d.strokes(1.1*thick, c, at(0.5, 0.86), at(0.5, 0.98))
 	case Diamond:
-		d.strokes(1, c, at(0.5, 0.04), at(0.96, 0.5), at(0.5, 0.96), at(0.04, 0.5), at(0.5, 0.04))
+		d.strokes(0.9*thick, c, at(0.5, 0.04), at(0.96, 0.5), at(0.5, 0.96), at(0.04, 0.5), at(0.5, 0.04))
 	}
 }
 

@@ -12,8 +12,10 @@ type Chip struct {
 	Goto  string
 }
 
-// chipsInRow is how many chips stand side by side at most.
-const chipsInRow = 7
+const (
+	chipsInRow = 7   // so many chips stand side by side at most
+	chipGap    = 4.0 // between chips, and below them
+)
 
 // Strip draws chips in rows of about equal length.
 func (d *Doc) Strip(chips []Chip) {
@@ -22,7 +24,7 @@ func (d *Doc) Strip(chips []Chip) {
 	}
 	rows := (len(chips) + chipsInRow - 1) / chipsInRow
 	inRow := (len(chips) + rows - 1) / rows
-	w := d.W() / float64(max(inRow, chipsInRow-2))
+	w := (d.W() + chipGap) / float64(max(inRow, chipsInRow-2))
 	for len(chips) > 0 {
 		n := min(inRow, len(chips))
 		d.chips(chips[:n], w)
@@ -31,15 +33,17 @@ func (d *Doc) Strip(chips []Chip) {
 }
 
 func (d *Doc) chips(chips []Chip, w float64) {
-	const gap = 4
 	boxes := make([]box, 0, len(chips))
 	for i, c := range chips {
-		b := d.lay([]Piece{
+		pieces := []Piece{
 			{Text: c.Name, Style: InTable.Strong().In(Blue)},
 			{Text: c.Title, Style: Fine.In(Ink)},
 			{Text: c.Tag.Word, Style: Fine.Strong().In(c.Tag.Ink), Sign: c.Tag.Sign, Above: 2},
-			{Text: c.Note, Style: Fine},
-		}, marginLeft+float64(i)*w, w-gap, Left)
+		}
+		if c.Note != "" {
+			pieces = append(pieces, Piece{Text: c.Note, Style: Fine})
+		}
+		b := d.lay(pieces, marginLeft+float64(i)*w, w-chipGap, Left)
 		b.tint = &c.Tint
 		boxes = append(boxes, b)
 	}
@@ -51,7 +55,7 @@ func (d *Doc) chips(chips []Chip, w float64) {
 			d.Link(chips[i].Goto, b.x, d.Y, b.w, h)
 		}
 	})
-	d.Y += gap
+	d.Y += chipGap
 }
 
 // A Part is one share of a bar.
