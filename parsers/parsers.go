@@ -2,6 +2,7 @@
 package parsers
 
 import (
+	"beian/parsers/pdf"
 	"beian/parsers/xls"
 	"beian/parsers/xlsx"
 	"beian/pipeline/parse"
@@ -11,4 +12,5 @@ import (
 var All = []parse.Format{
 	xlsx.Format,
 	xls.Format,
+	pdf.Format,
 }

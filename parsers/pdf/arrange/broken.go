@@ -1,0 +1,89 @@
+package arrange
+
+import "slices"
+
+// A row that breaks over a page goes on at the top of the next: there its first cell is empty, although it is filled
+// above, and texts stand only where the row has texts.
+
+// brokenRow reports whether the first row of the cells goes on with the table's last row.
+func (t *table) brokenRow(next []cell, first int) bool {
+	last := t.lastRow()
+	started := false
+	for _, c := range next {
+		if c.row != first {
+			continue
+		}
+		before := cellAt(last, c.col)
+		if before == nil || before.col != c.col || before.cols != c.cols {
+			return false
+		}
+		filled := c.text() != ""
+		switch {
+		case !started && filled:
+			return false // a row with a first cell of its own
+		case !started && merged(*before, c):
+		case filled && before.text() == "":
+			return false
+		default:
+			started = true
+		}
+	}
+	return started && slices.ContainsFunc(next, func(c cell) bool { return c.row == first && c.text() != "" })
+}
+
+// merged reports whether a cell without text goes on with one that is merged over rows: it tells nothing of the row.
+func merged(above, c cell) bool { return above.rows > 1 || c.rows > 1 }
+
+// lastRow are the cells that reach the table's end.
+func (t *table) lastRow() []*cell {
+	end := t.rows()
+	var out []*cell
+	for i := range t.cells {
+		if c := &t.cells[i]; c.row+c.rows == end {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func cellAt(row []*cell, col int) *cell {
+	for _, c := range row {
+		if col >= c.col && col < c.col+c.cols {
+			return c
+		}
+	}
+	return nil
+}
+
+// mend adds the texts of the first row to those of the table's last row and gives the other cells back.
+func (t *table) mend(next []cell, first int) []cell {
+	last := t.lastRow()
+	var rest []cell
+	for _, c := range next {
+		if c.row != first {
+			rest = append(rest, c)
+			continue
+		}
+		before := cellAt(last, c.col)
+		before.lines = append(before.lines, c.lines...)
+		before.hidden, before.unread = before.hidden || c.hidden, before.unread || c.unread
+		before.rows += c.rows - 1
+	}
+	return rest
+}
+
+// extend lets cells merged over rows reach on where the next page has their empty lower part.
+func (t *table) extend(next []cell, first int) []cell {
+	last := t.lastRow()
+	return slices.DeleteFunc(next, func(c cell) bool {
+		if c.row != first || c.text() != "" {
+			return false
+		}
+		before := cellAt(last, c.col)
+		if before == nil || before.col != c.col || before.cols != c.cols || !merged(*before, c) {
+			return false
+		}
+		before.rows += c.rows
+		return true
+	})
+}

@@ -1,0 +1,183 @@
+package arrange
+
+import (
+	"cmp"
+	"slices"
+
+	"beian/pipeline/record"
+)
+
+// A Document gathers pages in order.
+type Document struct{ pages [][]element }
+
+// An element is a table, or one line of running text cut where it has wide gaps.
+type element struct {
+	box   Box
+	page  int
+	table *table
+	parts []cell
+	edge  edge // which margin of the page it stands in
+	high  float64
+}
+
+// An edge is the upper or the lower margin of a page.
+type edge int
+
+const (
+	body edge = iota
+	above
+	below
+)
+
+// textGap is the gap in em that cuts a line of running text.
+const textGap = 2.0
+
+// Add lays out one more page.
+func (d *Document) Add(p Page) {
+	turned := p.upright()
+	p.filter()
+	tables, rest := p.ruledTables()
+	var main, aside []Glyph
+	for _, g := range rest {
+		if q, _ := quarter(g.Angle); q == 0 {
+			main = append(main, g)
+		} else {
+			aside = append(aside, g)
+		}
+	}
+	var lines []line
+	for _, part := range stretches(linesOf(main), tables) {
+		some, others := alignedTables(part, p.Number)
+		tables, lines = append(tables, some...), append(lines, others...)
+	}
+	var out []element
+	for _, t := range tables {
+		out = append(out, element{box: t.box, page: p.Number, table: t})
+	}
+	for _, l := range lines {
+		out = append(out, textElement(l, p.Number))
+	}
+	slices.SortStableFunc(out, func(a, b element) int {
+		return cmp.Or(cmp.Compare(a.box.Y0, b.box.Y0), cmp.Compare(a.box.X0, b.box.X0))
+	})
+	out = append(out, asideElements(aside, p.Number)...)
+	for i := range out {
+		out[i].place(p.Height)
+		out[i].turnBack(turned, p.Width, p.Height)
+	}
+	d.pages = append(d.pages, out)
+}
+
+// stretches cuts the lines where a table stands between them.
+func stretches(lines []line, tables []*table) [][]line {
+	var out [][]line
+	last := -1
+	for _, l := range lines {
+		n := 0
+		for _, t := range tables {
+			if t.box.Y0 < l.middle() {
+				n++
+			}
+		}
+		if n != last {
+			out = append(out, nil)
+			last = n
+		}
+		out[len(out)-1] = append(out[len(out)-1], l)
+	}
+	return out
+}
+
+func textElement(l line, page int) element {
+	e := element{box: l.Box, page: page}
+	for i, p := range l.split(textGap) {
+		e.parts = append(e.parts, cellsOf([][]piece{{{p, i, 1}}}, 0, page)...)
+	}
+	return e
+}
+
+// asideElements are lines that run at a right angle to the page's text.
+func asideElements(glyphs []Glyph, page int) []element {
+	var out []element
+	for q := turn(1); q < 4; q++ {
+		var some []Glyph
+		for _, g := range glyphs {
+			if at, _ := quarter(g.Angle); at == q {
+				g.Box = (4 - q).box(g.Box, 0, 0)
+				some = append(some, g)
+			}
+		}
+		for _, l := range linesOf(some) {
+			e := textElement(l, page)
+			for i := range e.parts {
+				e.parts[i].box = q.box(e.parts[i].box, 0, 0)
+			}
+			e.box = q.box(e.box, 0, 0)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// place notes the margin that an element stands in.
+func (e *element) place(height float64) {
+	e.high = e.box.Y0
+	switch {
+	case e.table != nil:
+	case e.box.Y1 < height*0.12:
+		e.edge = above
+	case e.box.Y0 > height*0.88:
+		e.edge = below
+	}
+}
+
+// turnBack gives the boxes as they are seen on the page.
+func (e *element) turnBack(t turn, w, h float64) {
+	if t == 0 {
+		return
+	}
+	cells := e.parts
+	if e.table != nil {
+		cells = e.table.cells
+	}
+	for i := range cells {
+		cells[i].box = t.box(cells[i].box, w, h)
+	}
+}
+
+// Blocks joins tables that run over pages and gives everything in reading order.
+func (d *Document) Blocks(file string) []record.Block {
+	d.markEdges()
+	d.join()
+	var out []record.Block
+	for _, page := range d.pages {
+		row := 0
+		text := -1 // index of the text block in work
+		for _, e := range page {
+			if e.table != nil {
+				out = append(out, e.table.block(file))
+				text = -1
+				continue
+			}
+			if text < 0 {
+				text, row = len(out), 0
+				out = append(out, record.Block{Kind: record.Text, Page: e.page})
+			}
+			for _, c := range e.parts {
+				c.row = row
+				out[text].Cells = append(out[text].Cells, c.record(file))
+			}
+			row++
+		}
+	}
+	return out
+}
+
+func (t *table) block(file string) record.Block {
+	b := record.Block{Kind: record.Grid, Page: t.cells[0].page}
+	slices.SortStableFunc(t.cells, func(a, b cell) int { return cmp.Or(a.row-b.row, a.col-b.col) })
+	for _, c := range t.cells {
+		b.Cells = append(b.Cells, c.record(file))
+	}
+	return b
+}

@@ -1,0 +1,45 @@
+package pdf
+
+import (
+	"errors"
+
+	"github.com/ledongthuc/pdf"
+
+	"beian/parsers/damage"
+	"beian/parsers/pdf/arrange"
+	"beian/parsers/pdf/content"
+)
+
+// page reads one page and hands it to the layout, unless its text is of no use.
+func (d *document) page(v pdf.Value, number int) error {
+	seen, err := content.Read(v, &d.fonts, &d.budget)
+	if errors.Is(err, content.ErrBudget) {
+		return damage.TooLarge("PDF 的绘图指令或文字过多")
+	}
+	kind := judge(seen)
+	d.pages.note(number, kind)
+	if err != nil || seen.Damaged {
+		d.pages.damaged = append(d.pages.damaged, number)
+	}
+	p := arrange.Page{Number: number, Width: seen.Width, Height: seen.Height, Rules: make([]arrange.Rule, 0, len(seen.Rules))}
+	for _, r := range seen.Rules {
+		p.Rules = append(p.Rules, arrange.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
+	}
+	if kind == readable || kind == scanned {
+		p.Glyphs = glyphs(seen.Glyphs)
+	}
+	p.Glyphs = append(p.Glyphs, d.form.glyphs(number, content.FrameOf(v), p.Glyphs)...)
+	d.layout.Add(p)
+	return nil
+}
+
+func glyphs(seen []content.Glyph) []arrange.Glyph {
+	out := make([]arrange.Glyph, len(seen))
+	for i, g := range seen {
+		out[i] = arrange.Glyph{
+			Text: g.Text, Box: arrange.Box(g.Box), Size: g.Size, Angle: g.Angle, Hidden: g.Hidden,
+			Unread: g.Conflict || g.Text == "\uFFFD",
+		}
+	}
+	return out
+}

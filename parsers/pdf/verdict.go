@@ -1,0 +1,99 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"beian/parsers/damage"
+	"beian/parsers/pdf/mend"
+	"beian/pipeline/parse"
+	"beian/pipeline/record"
+)
+
+var kindOfFile = damage.Kind{Noun: "PDF 文件", Resave: "请用原软件重新导出 PDF 后提交。"}
+
+// verdicts are the pages that could not be read, by what is wrong with them.
+type verdicts struct {
+	scanned, garbled, damaged []int
+	read                      int
+}
+
+func (v *verdicts) note(number int, kind pageKind) {
+	switch kind {
+	case scanned, curves:
+		v.scanned = append(v.scanned, number)
+	case garbled:
+		v.garbled = append(v.garbled, number)
+	case readable:
+		v.read++
+	}
+}
+
+// whole turns what keeps a file from being opened into its fate.
+func whole(err error) error {
+	switch {
+	case errors.Is(err, mend.ErrPassword):
+		return &parse.Trouble{Status: record.Encrypted, Reason: "PDF 文件设有打开密码，无法读取；请取消密码后重新提交", Err: err}
+	case errors.Is(err, mend.ErrScheme):
+		return &parse.Trouble{Status: record.Encrypted, Reason: "加密方式暂不支持，请另存为不加密的 PDF 后重新提交", Err: err}
+	case errors.Is(err, mend.ErrLimit):
+		return &parse.Trouble{Status: record.TooLarge, Reason: "PDF 文件的页数、内容或解压后的大小超过上限，未读取；请拆分后重新提交", Err: err}
+	}
+	return kindOfFile.Whole(err)
+}
+
+// verdict is the fate of a file whose pages were all looked at.
+func (d *document) verdict() error {
+	v := d.pages
+	unread := len(v.scanned) + len(v.garbled)
+	if unread > 0 && v.read == 0 && len(d.form.fields) == 0 {
+		return &parse.Trouble{Status: record.NeedsOCR, Reason: v.needsOCR(d.clean.Pages)}
+	}
+	var says []string
+	if len(v.scanned) > 0 {
+		says = append(says, pageList(v.scanned)+"为扫描图片，没有文字，需文字识别（OCR）或提供文字版")
+	}
+	if len(v.garbled) > 0 {
+		says = append(says, pageList(v.garbled)+"的文字编码错误，读出来是乱码，需文字识别（OCR）或用原软件重新导出")
+	}
+	if len(v.damaged) > 0 {
+		says = append(says, pageList(v.damaged)+"的内容有损坏，可能未读全，请核对原件")
+	}
+	if n := len(d.clean.Attachments); n > 0 {
+		says = append(says, fmt.Sprintf("文件内嵌有 %d 个附件未读取，请解出后单独提交", n))
+	}
+	if d.clean.XFA && v.read == 0 && len(d.form.fields) == 0 {
+		says = append(says, "这是 XFA 动态表单，内容未能读取，请打印（另存）为普通 PDF 后重新提交")
+	}
+	if len(says) == 0 {
+		return nil
+	}
+	return &parse.Trouble{Status: record.Partial, Reason: strings.Join(says, "；") + "；其余内容已读"}
+}
+
+func (v verdicts) needsOCR(pages int) string {
+	if len(v.scanned) == 0 {
+		return fmt.Sprintf("共 %d 页，文字编码错误，读出来是乱码；需文字识别（OCR），或请用原软件重新导出文字版 PDF", pages)
+	}
+	return fmt.Sprintf("共 %d 页，为扫描件或图片，没有可读的文字；需文字识别（OCR），或请提供文字版", pages)
+}
+
+// pageList names pages: 第 2、5–7 页.
+func pageList(pages []int) string {
+	var parts []string
+	for i := 0; i < len(pages); {
+		k := i
+		for k+1 < len(pages) && pages[k+1] == pages[k]+1 {
+			k++
+		}
+		if part := strconv.Itoa(pages[i]); k > i {
+			parts = append(parts, part+"–"+strconv.Itoa(pages[k]))
+		} else {
+			parts = append(parts, part)
+		}
+		i = k + 1
+	}
+	return "第 " + strings.Join(parts, "、") + " 页"
+}
