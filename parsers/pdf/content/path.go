@@ -77,7 +77,7 @@ func (d *drawing) finish(stroke, fill bool) {
 		for _, s := range parts {
 			for i := 1; i < len(s.points); i++ {
 				if !s.curved[i] {
-					d.line2(s.points[i-1], s.points[i])
+					d.straight(s.points[i-1], s.points[i])
 				}
 			}
 		}
@@ -92,12 +92,12 @@ func (d *drawing) finish(stroke, fill bool) {
 			}
 			d.filled(Around(s.points...))
 		}
-		d.frame2(parts)
+		d.hollow(parts)
 	}
 }
 
-// line2 notes a straight line along an axis.
-func (d *drawing) line2(a, b Point) {
+// straight notes a straight line along an axis.
+func (d *drawing) straight(a, b Point) {
 	box := Around(a, b)
 	switch {
 	case box.Width() <= 0.7 && box.Height() > 0.7:
@@ -121,8 +121,8 @@ func (d *drawing) filled(box Box) {
 	}
 }
 
-// frame2 notes the four sides of a frame that is filled between an outer and an inner rectangle.
-func (d *drawing) frame2(parts []part) {
+// hollow notes the four sides of a frame that is filled between an outer and an inner rectangle.
+func (d *drawing) hollow(parts []part) {
 	if len(parts) != 2 {
 		return
 	}

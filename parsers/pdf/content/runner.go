@@ -95,7 +95,7 @@ func (d *drawing) do(op string) {
 	case "EMC":
 		d.end()
 	default:
-		if !d.text(op) {
+		if !d.textState(op) && !d.text(op) {
 			d.paint(op)
 		}
 	}

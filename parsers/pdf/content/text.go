@@ -14,8 +14,8 @@ const (
 	above = 0.88
 )
 
-// text performs a text operator (9.3, 9.4) and reports whether op is one.
-func (d *drawing) text(op string) bool {
+// textState performs an operator that sets how text is written (9.3) and reports whether op is one.
+func (d *drawing) textState(op string) bool {
 	gs := &d.gs
 	switch op {
 	case "BT":
@@ -35,27 +35,36 @@ func (d *drawing) text(op string) bool {
 		gs.rise = d.arg(0)
 	case "Tr":
 		gs.mode = int(d.arg(0))
+	default:
+		return false
+	}
+	return true
+}
+
+// text performs an operator that places or shows text (9.4) and reports whether op is one.
+func (d *drawing) text(op string) bool {
+	switch op {
 	case "Td":
 		d.move(d.arg(0), d.arg(1))
 	case "TD":
-		gs.lead = -d.arg(1)
+		d.gs.lead = -d.arg(1)
 		d.move(d.arg(0), d.arg(1))
 	case "Tm":
 		d.line = d.operandMatrix()
 		d.tm = d.line
 	case "T*":
-		d.move(0, -gs.lead)
+		d.move(0, -d.gs.lead)
 	case "Tj":
-		d.show(d.last().RawString())
-	case "'":
-		d.move(0, -gs.lead)
-		d.show(d.last().RawString())
-	case "\"":
-		gs.word, gs.char = d.arg(0), d.arg(1)
-		d.move(0, -gs.lead)
 		d.show(d.last().RawString())
 	case "TJ":
 		d.showAll(d.last())
+	case "'":
+		d.move(0, -d.gs.lead)
+		d.show(d.last().RawString())
+	case "\"":
+		d.gs.word, d.gs.char = d.arg(0), d.arg(1)
+		d.move(0, -d.gs.lead)
+		d.show(d.last().RawString())
 	default:
 		return false
 	}
