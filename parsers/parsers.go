@@ -2,6 +2,7 @@
 package parsers
 
 import (
+	"beian/parsers/docx"
 	"beian/parsers/pdf"
 	"beian/parsers/xls"
 	"beian/parsers/xlsx"
@@ -12,5 +13,6 @@ import (
 var All = []parse.Format{
 	xlsx.Format,
 	xls.Format,
+	docx.Format,
 	pdf.Format,
 }
