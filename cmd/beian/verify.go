@@ -65,7 +65,7 @@ func (p *program) recompute(m manifest.Manifest, dir, in string, s settings, rul
 		return err
 	}
 	again := w.manifestOf()
-	if diffs := manifest.CompareInputs(m.Inputs, again.Inputs); len(diffs) > 0 {
+	if diffs := manifest.Compare(m.Inputs, again.Inputs); len(diffs) > 0 {
 		return p.differ(diffs)
 	}
 	box := &memory{files: map[string][]byte{}}
@@ -128,5 +128,5 @@ func (m *memory) against(old manifest.Manifest) []manifest.Difference {
 		now = append(now, manifest.EntryOf(path, data))
 	}
 	slices.SortFunc(now, func(a, b manifest.Entry) int { return strings.Compare(a.Path, b.Path) })
-	return manifest.CompareInputs(old.Outputs, now)
+	return manifest.Compare(old.Outputs, now)
 }

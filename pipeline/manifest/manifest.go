@@ -2,12 +2,10 @@
 package manifest
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 )
 
 // Schema names the shape of manifest.json.
@@ -40,20 +38,22 @@ type Manifest struct {
 	AsOf         string   `json:"as_of"`
 	RuleSet      RuleSet  `json:"rule_set"`
 	OCR          string   `json:"ocr"`  // engine and version, or "none"
-	City         string   `json:"city"` // "" when all cities were worked off
+	City         string   `json:"city"` // its code; "" when all cities were worked off
 	Reproducible bool     `json:"reproducible"`
 	Unstable     []string `json:"unstable"` // files that ran into time or memory, so that another machine may find something else
+	Unread       int      `json:"unread"`   // how many inputs could not be read whole or belong to no application
 	Inputs       []Entry  `json:"inputs"`
 	Outputs      []Entry  `json:"outputs"`
 }
 
-// RunName is the run folder's name: the reference date, then 12 hex digits over inputs, rule set, date, city, program and
-// OCR engine (contract 3).
+// RunName is the run folder's name: the reference date, then 12 hex digits over all that a run depends on (contract 3). What
+// is hashed is one line each, quoted so that no name can feign another line: program, reference date, rule set and its
+// digest, OCR engine, city; then digest, size and path of each input, decisions of people among them.
 func RunName(m Manifest) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%s %s\n%s\n%s\n", m.Program, m.AsOf, m.RuleSet.ID, m.RuleSet.SHA256, m.OCR, m.City)
+	fmt.Fprintf(h, "%q\n%q\n%q %q\n%q\n%q\n", m.Program, m.AsOf, m.RuleSet.ID, m.RuleSet.SHA256, m.OCR, m.City)
 	for _, e := range m.Inputs {
-		fmt.Fprintf(h, "%s %d %s\n", e.SHA256, e.Bytes, e.Path)
+		fmt.Fprintf(h, "%q %d %q\n", e.SHA256, e.Bytes, e.Path)
 	}
 	return fmt.Sprintf("%s-%x", m.AsOf, h.Sum(nil)[:6])
 }
@@ -61,13 +61,19 @@ func RunName(m Manifest) string {
 // Write writes manifest.json.
 func (m Manifest) Write(w io.Writer) error {
 	m.Schema = Schema
-	if m.Unstable == nil {
-		m.Unstable = []string{}
-	}
+	m.Unstable, m.Inputs, m.Outputs = filled(m.Unstable), filled(m.Inputs), filled(m.Outputs)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(m)
+}
+
+// filled makes an empty list of none, which JSON writes as [] and not as null.
+func filled[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // WriteSums writes the outputs for sha256sum -c. Names with a line break or backslash, which the format would have to
@@ -84,11 +90,10 @@ func (m Manifest) WriteSums(w io.Writer) error {
 // Parse reads a manifest. A manifest of another shape is an error that names it.
 func Parse(data []byte) (Manifest, error) {
 	var m Manifest
-	dec := json.NewDecoder(bytes.NewReader(data))
-	if err := dec.Decode(&m); err != nil {
+	if err := json.Unmarshal(data, &m); err != nil {
 		return m, fmt.Errorf("reading %s: %w", Name, err)
 	}
-	if !strings.HasPrefix(m.Schema, "beian.manifest/") {
+	if m.Schema != Schema {
 		return m, fmt.Errorf("%s has the unknown schema %q", Name, m.Schema)
 	}
 	return m, nil

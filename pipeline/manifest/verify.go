@@ -1,7 +1,9 @@
 package manifest
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -25,17 +27,17 @@ const (
 	Broken  Change = "broken"  // it could not be read
 )
 
-// Verify holds every output of a run folder against its manifest and SHA256SUMS; differences come sorted by path.
+// Verify holds every output of a run folder against its manifest and SHA256SUMS, and the manifest against the run's name,
+// which is drawn from what the manifest says of the inputs. Differences come sorted by path.
 func Verify(run fs.FS) (Manifest, []Difference, error) {
-	data, err := fs.ReadFile(run, Name)
-	if err != nil {
-		return Manifest{}, nil, fmt.Errorf("reading %s: %w", Name, err)
-	}
-	m, err := Parse(data)
+	m, err := ReadFrom(run)
 	if err != nil {
 		return m, nil, err
 	}
 	var out []Difference
+	if RunName(m) != m.Run {
+		out = append(out, Difference{Name, Changed})
+	}
 	named := map[string]bool{Name: true, Sums: true}
 	for _, e := range m.Outputs {
 		named[e.Path] = true
@@ -43,13 +45,45 @@ func Verify(run fs.FS) (Manifest, []Difference, error) {
 			out = append(out, Difference{e.Path, c})
 		}
 	}
-	var sums strings.Builder
-	m.WriteSums(&sums)
-	if got, err := fs.ReadFile(run, Sums); err != nil {
-		out = append(out, Difference{Sums, Gone})
-	} else if string(got) != sums.String() {
-		out = append(out, Difference{Sums, Changed})
+	if c := holdSums(run, m); c != "" {
+		out = append(out, Difference{Sums, c})
 	}
+	extra, err := extras(run, named)
+	out = append(out, extra...)
+	slices.SortFunc(out, Difference.compare)
+	return m, out, err
+}
+
+// ReadFrom reads the manifest of a run folder.
+func ReadFrom(run fs.FS) (Manifest, error) {
+	data, err := fs.ReadFile(run, Name)
+	if err != nil {
+		return Manifest{}, fmt.Errorf("reading %s: %w", Name, err)
+	}
+	return Parse(data)
+}
+
+func (d Difference) compare(o Difference) int {
+	return cmp.Or(strings.Compare(d.Path, o.Path), strings.Compare(string(d.What), string(o.What)))
+}
+
+func holdSums(run fs.FS, m Manifest) Change {
+	var want strings.Builder
+	m.WriteSums(&want) // a builder takes everything
+	got, err := fs.ReadFile(run, Sums)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Gone
+	case err != nil:
+		return Broken
+	case string(got) != want.String():
+		return Changed
+	}
+	return ""
+}
+
+// extras lists the files of a run folder that the manifest does not name.
+func extras(run fs.FS, named map[string]bool) (out []Difference, err error) {
 	err = fs.WalkDir(run, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -59,14 +93,16 @@ func Verify(run fs.FS) (Manifest, []Difference, error) {
 		}
 		return nil
 	})
-	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.Path, b.Path) })
-	return m, out, err
+	return out, err
 }
 
 func hold(run fs.FS, e Entry) Change {
 	f, err := run.Open(e.Path)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return Gone
+	}
+	if err != nil {
+		return Broken
 	}
 	defer f.Close()
 	h := sha256.New()
@@ -80,8 +116,8 @@ func hold(run fs.FS, e Entry) Change {
 	return ""
 }
 
-// CompareInputs holds the inputs of a run against those of an inbox, both sorted by path.
-func CompareInputs(then, now []Entry) []Difference {
+// Compare holds the files of a run (its inputs or its outputs) against those of now. Differences come sorted by path.
+func Compare(then, now []Entry) []Difference {
 	var out []Difference
 	seen := map[string]Entry{}
 	for _, e := range now {
@@ -92,7 +128,7 @@ func CompareInputs(then, now []Entry) []Difference {
 		switch {
 		case !ok:
 			out = append(out, Difference{e.Path, Gone})
-		case got.SHA256 != e.SHA256:
+		case got != e:
 			out = append(out, Difference{e.Path, Changed})
 		}
 		delete(seen, e.Path)
@@ -102,6 +138,6 @@ func CompareInputs(then, now []Entry) []Difference {
 			out = append(out, Difference{e.Path, Extra})
 		}
 	}
-	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(out, Difference.compare)
 	return out
 }
