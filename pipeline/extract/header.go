@@ -120,13 +120,17 @@ func (r *reader) headerOf(g *grid, row int, cells []int) (header, bool) {
 		return header{}, false
 	}
 	titles := r.titlesOf(g, row, cells)
+	announced := make([][]lexicon.Announced, len(titles))
+	for i, t := range titles {
+		announced[i] = r.lex.ListsOf(t.text)
+	}
 	var best header
 	score := 0.0
 	for _, height := range heights(g, row, cells) {
 		bottom := columnsOf(g, row, height, cells)
 		for _, list := range r.lex.Lists() {
 			h := header{list: list.Key, titled: -1, row: row, height: height, cols: slices.Clone(bottom)}
-			if s := r.score(&h, titles); s > score {
+			if s := r.score(&h, titles, announced); s > score {
 				best, score = h, s
 			}
 		}
@@ -200,7 +204,7 @@ func columnsOf(g *grid, row, height int, cells []int) []column {
 }
 
 // score understands the columns as those of h.list and says how well they fit; 0 when they do not open that list.
-func (r *reader) score(h *header, titles []title) float64 {
+func (r *reader) score(h *header, titles []title, announced [][]lexicon.Announced) float64 {
 	list, _ := r.lex.List(h.list)
 	seen := map[string]bool{}
 	matched, own, texts := 0, 0, 0
@@ -225,7 +229,7 @@ func (r *reader) score(h *header, titles []title) float64 {
 	r.byEnding(h, seen)
 	named := seen[list.Item]
 	for rank, t := range titles {
-		if a := r.announces(t.text, h.list); a != "" {
+		if a := wordFor(announced[rank], h.list); a != "" {
 			if !named && !nameFirst(h, list.Item, matched) {
 				return 0
 			}
@@ -245,7 +249,7 @@ func (r *reader) score(h *header, titles []title) float64 {
 // byEnding understands columns that are still unknown by how their heads end, for keys that no other column has.
 func (r *reader) byEnding(h *header, seen map[string]bool) {
 	for i, c := range h.cols {
-		if c.serial || len(c.keys) > 0 || len(seen) == 0 {
+		if c.serial || len(c.keys) > 0 || len(seen) < 2 {
 			continue
 		}
 		parts := strings.Split(c.text, "\n")
@@ -276,8 +280,9 @@ func nameFirst(h *header, key string, matched int) bool {
 	return false
 }
 
-func (r *reader) announces(text, list string) string {
-	for _, a := range r.lex.ListsOf(text) {
+// wordFor is the word by which a title announces a list; "" when it does not.
+func wordFor(announced []lexicon.Announced, list string) string {
+	for _, a := range announced {
 		if a.List == list {
 			return a.Word
 		}

@@ -2,7 +2,12 @@
 // kinds of documents and their proof slots, regions. Words outlive years, so all rule sets share one lexicon.
 package lexicon
 
-import "beian/pipeline/record"
+import (
+	"sync"
+	"sync/atomic"
+
+	"beian/pipeline/record"
+)
 
 // A Word is one noun of an enumeration, or one kind of thing, with the spellings that mean it.
 type Word struct {
@@ -73,7 +78,7 @@ type TypeWord struct {
 	Words []string               `yaml:"words"`
 }
 
-// A Lexicon answers what a word means. It is read-only after Load and safe for many goroutines.
+// A Lexicon answers what a word means. Its answers never change after Load; it is safe for many goroutines.
 type Lexicon struct {
 	fields  []Field
 	lists   []List
@@ -90,6 +95,9 @@ type Lexicon struct {
 	plain   map[string]bool                // bare labels that no rule reads
 	before  []string                       // affixes, longest first
 	after   []string
+
+	known sync.Map // label → variants; what was asked before, the same for everybody
+	count atomic.Int64
 }
 
 // Fields lists all fields in the order of the annexes.

@@ -134,7 +134,7 @@ func (l *Lexicon) indexFields() error {
 		if _, ok := l.fieldOf[f.Key]; ok {
 			return fmt.Errorf("fields.yaml: key %s occurs twice", f.Key)
 		}
-		if !known(f.Kind) {
+		if !knownKind(f.Kind) {
 			return fmt.Errorf("fields.yaml: %s has the unknown kind %q", f.Key, f.Kind)
 		}
 		l.fieldOf[f.Key] = i
@@ -175,7 +175,7 @@ func (l *Lexicon) indexLists() error {
 		l.listOf[s.Key] = i
 		index := map[string][]string{}
 		for _, c := range s.Columns {
-			if !known(c.Kind) {
+			if !knownKind(c.Kind) {
 				return fmt.Errorf("lists.yaml: %s.%s has the unknown kind %q", s.Key, c.Key, c.Kind)
 			}
 			for _, word := range append([]string{c.Label}, c.Aliases...) {
@@ -203,7 +203,7 @@ func add(index map[string][]string, word, key string) {
 	}
 }
 
-func known(k record.Kind) bool {
+func knownKind(k record.Kind) bool {
 	switch k {
 	case record.Plain, record.Area, record.Money, record.Count, record.Ratio, record.Decimal, record.Date,
 		record.YesNo, record.USCC, record.Enum, record.Listing, record.Tally:

@@ -24,14 +24,40 @@ func (l *Lexicon) Columns(list, header string) (keys []string, unit string) {
 func (l *Lexicon) Plain(label string) bool { return l.plain[bare(label)] }
 
 func (l *Lexicon) lookUp(index map[string][]string, label string) (keys []string, unit string) {
-	whole := Label(label)
-	label, unit = SplitUnit(whole)
-	for _, form := range []string{whole, label, withoutBrackets(label)} { // 台（套）数 has no unit in its brackets
-		if keys := l.strip(index, withoutYear(bare(form)), 3); len(keys) > 0 {
-			return keys, unit
+	v := l.variantsOf(label)
+	for _, word := range v.words {
+		if keys := index[word]; len(keys) > 0 {
+			return keys, v.unit
 		}
 	}
-	return nil, unit
+	return nil, v.unit
+}
+
+// A variant is a label as it may stand in an index: the words to try, the nearest to the label first, and its unit.
+type variants struct {
+	words []string
+	unit  string
+}
+
+// remembered bounds how many labels' variants are kept: forms repeat their labels, values do not come again.
+const remembered = 20_000
+
+// variantsOf lists how a label may be spelled in an index: as it stands, without its unit, without what stands in
+// brackets, and each of these without up to three affixes.
+func (l *Lexicon) variantsOf(label string) variants {
+	if v, ok := l.known.Load(label); ok {
+		return v.(variants)
+	}
+	whole := Label(label)
+	split, unit := SplitUnit(whole)
+	v := variants{unit: unit}
+	for _, form := range []string{whole, split, withoutBrackets(split)} { // 台（套）数 has no unit in its brackets
+		v.words = l.strip(v.words, withoutYear(bareOf(form)), 3)
+	}
+	if l.count.Add(1) <= remembered {
+		l.known.Store(label, v)
+	}
+	return v
 }
 
 var year = regexp.MustCompile(`^(?:截至|截止)?(?:20\d\d年(?:度|末|底)?)+`)
@@ -56,40 +82,43 @@ func (l *Lexicon) ColumnEnding(list, header string) string {
 	return key
 }
 
-// strip looks a word up as it stands, then without up to n affixes. What is left must still be a word: two runes.
-func (l *Lexicon) strip(index map[string][]string, word string, n int) []string {
-	if keys := index[word]; len(keys) > 0 || n == 0 {
-		return keys
+// strip adds a word and what is left of it without up to n affixes, the least changed first. What is left must still be a
+// word of two characters.
+func (l *Lexicon) strip(words []string, word string, n int) []string {
+	if word == "" || slices.Contains(words, word) {
+		return words
+	}
+	words = append(words, word)
+	if n == 0 {
+		return words
 	}
 	for _, a := range l.before {
 		if rest, ok := strings.CutPrefix(word, a); ok && l.telling(rest) {
-			if keys := l.strip(index, rest, n-1); len(keys) > 0 {
-				return keys
-			}
+			words = l.strip(words, rest, n-1)
 		}
 	}
 	for _, a := range l.after {
 		if rest, ok := strings.CutSuffix(word, a); ok && l.telling(rest) {
-			if keys := l.strip(index, rest, n-1); len(keys) > 0 {
-				return keys
-			}
+			words = l.strip(words, rest, n-1)
 		}
 	}
-	return nil
+	return words
 }
 
 func (l *Lexicon) telling(word string) bool {
 	return utf8.RuneCountInString(word) >= 2 && !l.plain[word]
 }
 
-// bare keeps letters and digits only, so that punctuation never keeps a label from being known.
-func bare(label string) string {
+// bare keeps the letters and digits of a label, so that punctuation never keeps it from being known.
+func bare(label string) string { return bareOf(Label(label)) }
+
+func bareOf(label string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, Label(label))
+	}, label)
 }
 
 func withoutBrackets(s string) string {
