@@ -28,8 +28,9 @@ type cause struct {
 	checks   []record.Check
 }
 
-// causes groups unsettled checks by cause and operand, and then operands that the very same checks wait for. Checks
-// that hang on a reading wait for the authority, not for the applicant, and stand in the part for people.
+// causes groups unsettled checks by cause and operand, and then operands that the very same checks wait for; what could
+// not be read is one matter for each kind. Checks that hang on a reading wait for the authority, not for the applicant,
+// and stand in the part for people.
 func (s *sheet) causes() []cause {
 	single := s.causesByOperand()
 	blank := 0
@@ -40,7 +41,7 @@ func (s *sheet) causes() []cause {
 	}
 	var out []cause
 	for _, c := range single {
-		oneMatter := c.kind == aField && (c.why == record.Unread || c.why == record.Absent && blank > blankFields)
+		oneMatter := c.why == record.Unread || c.why == record.Absent && c.kind == aField && blank > blankFields
 		i := slices.IndexFunc(out, func(o cause) bool {
 			return o.why == c.why && o.kind == c.kind && (oneMatter || sameChecks(o.checks, c.checks))
 		})

@@ -42,11 +42,11 @@ func (s *sheet) fileKind(f record.File) string {
 	kind := look.DocumentWord(f.Document)
 	switch {
 	case f.Document == record.Proof && f.Slot != "" && f.Slot != record.Other:
-		kind += "：" + s.label(f.Slot)
+		kind = s.label(f.Slot)
 	case f.Document == record.ItemList && len(f.Lists) > 0:
 		kind = s.labelsOf(f.Lists)
 	}
-	if f.Pages > 0 {
+	if f.Pages > 1 {
 		kind += fmt.Sprintf("（%d 页）", f.Pages)
 	}
 	return orDash(kind)

@@ -59,12 +59,19 @@ func lead(words, text string) string {
 	return words + text
 }
 
+// operandsInHead is up to how many operands stand in the bold head of a remedy.
+const operandsInHead = 4
+
 func (s *sheet) remedyFor(c cause) remedy {
 	r := remedy{checks: c.checks, action: request(c)}
-	if c.kind == nothingNamed {
+	switch {
+	case c.kind == nothingNamed:
 		r.problem = c.checks[0].Title + "：" + look.CauseWord(c.why)
-	} else {
-		r.problem = complaint(c) + s.labelsOf(c.operands)
+	case len(c.operands) > operandsInHead:
+		r.problem = fmt.Sprintf("%s %d 项内容", complaint(c), len(c.operands))
+		r.details = []string{s.labelsOf(c.operands)}
+	default:
+		r.problem = complaint(c) + "：" + s.labelsOf(c.operands)
 	}
 	r.details = append(r.details, affected(c.checks))
 	for _, check := range c.checks {
@@ -88,23 +95,23 @@ func found(c record.Check) string {
 	return text
 }
 
-// complaint is the lead of what is wrong with the operands.
+// complaint says what is wrong with the operands.
 func complaint(c cause) string {
 	switch c.why {
 	case record.Unread:
-		return "未能读取："
+		return "未能读取"
 	case record.Ambiguous:
-		return "填写不明确："
+		return "填写不明确"
 	case record.Conflict:
-		return "前后不一致："
+		return "前后不一致"
 	}
 	switch c.kind {
 	case aField, aType:
-		return "未载明："
+		return "未载明"
 	case aLackingList:
-		return "内容不全："
+		return "内容不全"
 	}
-	return "缺少："
+	return "缺少"
 }
 
 // request is what the applicant is asked to do.

@@ -51,6 +51,9 @@ func TestACauseIsToldOnceWithEveryCheckThatWaitsForIt(t *testing.T) {
 			waiting("A1.3", missing, record.Unread, "operator_registered_on"), waiting("A2.1", missing, record.Unread, "site_area_m2"),
 			waiting("C8", missing, record.Unread, "operator_registered_on", "application_type"),
 		}, want: []string{"未能读取：注册时间、固定服务场地面积、申报类型 | A1.3、A2.1、C8 共 3 项未能核对"}},
+		{name: "lists that could not be read are one matter", checks: []record.Check{
+			waiting("A3.2", missing, record.Unread, "residents"), waiting("A4.2", missing, record.Unread, "cases"), waiting("A6.1", missing, record.Unread, "events"),
+		}, want: []string{"未能读取：入驻创业团队和企业名单、典型孵化案例、活动清单 | A3.2、A4.2、A6.1 共 3 项未能核对"}},
 		{name: "a document and a field are asked for in their own words", checks: []record.Check{
 			waiting("C1", missing, record.Absent, "report"), waiting("A2.1", missing, record.Absent, "site_area_m2"),
 		}, want: []string{"缺少：备案报告 | C1 标题 未能核对", "未载明：固定服务场地面积 | A2.1 标题 未能核对"}},

@@ -110,18 +110,17 @@ func TestTextCanBeSearchedForRareNames(t *testing.T) {
 }
 
 func TestAHeadingNeverStandsWithoutItsTable(t *testing.T) {
-	table := Table{Columns: []Column{{Title: "甲", Share: 1}}}
-	for range 5 {
-		table.Rows = append(table.Rows, Row{Cells: []Cell{Plain(strings.Repeat("一行的内容", 40))}})
-	}
-	for y := 400.0; y < 780; y += 7 {
-		d := newDoc(t)
-		d.Y = y
-		d.Heading(Heading{Level: 1, Text: "一、标题", Keep: d.Room(table)})
-		pages := d.pdf.GetNumberOfPages()
-		d.Need(d.Room(table))
-		if d.pdf.GetNumberOfPages() != pages {
-			t.Errorf("from y = %v the heading stays alone", y)
+	for _, lines := range []int{1, 4, 8, 12, 40} {
+		row := Row{Anchor: "row", Cells: []Cell{Plain(strings.Repeat("一行\n", lines))}, Below: []Piece{{Text: strings.Repeat("说明", 200), Style: Fine}}}
+		table := Table{Columns: []Column{{Title: "甲", Share: 1}}, Rows: []Row{row}}
+		for y := 400.0; y < 780; y += 7 {
+			d := newDoc(t)
+			d.Y = y
+			d.Heading(Heading{Level: 1, Text: "一、标题", Anchor: "heading", Keep: d.Room(table)})
+			d.Table(table)
+			if d.anchors["heading"] != d.anchors["row"] {
+				t.Errorf("from y = %v the heading of a row of %d lines stays alone", y, lines)
+			}
 		}
 	}
 }

@@ -21,8 +21,8 @@ type Doc struct {
 	size0    float64
 	used     map[*face]bool
 	missing  map[rune]bool
-	anchors  map[string]bool
-	goals    []string // anchors that links lead to
+	anchors  map[string]int // their pages, from 1
+	goals    []string       // anchors that links lead to
 	marks    []mark
 	err      error
 }
@@ -40,7 +40,7 @@ func New(frame Frame) (*Doc, error) {
 		return nil, err
 	}
 	d := &Doc{pdf: &gopdf.GoPdf{}, fonts: shared, frame: frame, used: map[*face]bool{}, missing: map[rune]bool{},
-		anchors: map[string]bool{}}
+		anchors: map[string]int{}}
 	d.pdf.Start(gopdf.Config{PageSize: gopdf.Rect{W: pageWidth, H: pageHeight}})
 	d.setFont(shared.regular, Body.Size) // before any page: gopdf looks for fonts from the front of its objects
 	d.setFont(shared.bold, Body.Size)
@@ -129,9 +129,13 @@ func (d *Doc) put(l Line, x, y, w float64, st Style, al Align) {
 		d.keep(d.pdf.SetCharSpacing(spacing))
 	}
 	for _, r := range l.runs {
-		d.setFont(r.face, st.Size)
-		d.pdf.SetXY(x, y)
-		d.keep(d.pdf.Text(r.text))
+		if r.face == nil {
+			d.pictures(r, x, y-st.baseline(), st, spacing)
+		} else {
+			d.setFont(r.face, st.Size)
+			d.pdf.SetXY(x, y)
+			d.keep(d.pdf.Text(r.text))
+		}
 		x += r.width + spacing*float64(r.count)
 	}
 	if spacing != 0 {

@@ -37,6 +37,7 @@ func everything(t *testing.T) *Doc {
 	table := Table{Columns: []Column{{Title: "甲", Share: 1}, {Title: "乙", Share: 3, Align: Justify}}}
 	table.Rows = append(table.Rows, Row{Anchor: "row", Cells: []Cell{Plain("1"), Plain(strings.Repeat("一行六十行的长文字放在表格里，", 120))}, Below: []Piece{{Text: "说明", Style: Fine}}})
 	d.Table(table)
+	d.Para("☑自有 ☐租赁 ☒其他 ✓ ✗", Body, ParaOpt{})
 	d.Table(Table{Columns: []Column{{Title: "空表", Share: 1}}})
 	d.Table(Table{Bare: true, Columns: []Column{{Share: 1}}, Rows: []Row{{Height: 60, Cells: []Cell{{Pieces: []Piece{{Text: "签字", Style: InTable, Goto: "row"}}}}}}})
 	return d

@@ -60,8 +60,12 @@ func gunzip(packed []byte) ([]byte, error) {
 // substitute is drawn for a character that no face has; it is the printers' own sign for one (下駄).
 const substitute = '〓'
 
-// face is the face that draws r, what it draws and the advance; a character that no face has is noted in d.
+// face is the face that draws r, what it draws and the advance; nil for a sign that is drawn as a picture. A character
+// that no face has is noted in d.
 func (d *Doc) face(r rune, bold bool) (*face, rune, uint16) {
+	if _, ok := pictureOf(r); ok {
+		return nil, r, 1000
+	}
 	first := d.fonts.regular
 	if bold {
 		first = d.fonts.bold

@@ -20,10 +20,10 @@ func (d *Doc) mark(level int, title, anchor string) {
 
 // anchor makes Y of this page the place that links to name lead to.
 func (d *Doc) anchor(name string) {
-	if d.anchors[name] {
+	if d.anchors[name] != 0 {
 		d.keep(fmt.Errorf("two places are called %q", name))
 	}
-	d.anchors[name] = true
+	d.anchors[name] = d.pdf.GetNumberOfPages()
 	d.pdf.SetXY(marginLeft, d.Y)
 	d.pdf.SetAnchor(name)
 }
@@ -41,7 +41,7 @@ func (d *Doc) Link(anchor string, x, y, w, h float64) {
 // dangling is an error that names the first link without a target.
 func (d *Doc) dangling() error {
 	for _, g := range d.goals {
-		if !d.anchors[g] {
+		if d.anchors[g] == 0 {
 			return fmt.Errorf("a link leads to %q, which the document does not have", g)
 		}
 	}

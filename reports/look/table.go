@@ -66,9 +66,22 @@ func (d *Doc) room(g grid) float64 {
 		room = g.high
 	}
 	if len(g.t.Rows) > 0 {
-		room += min(max(height(d.cells(g, g.t.Rows[0])), g.t.Rows[0].Height), wholeRow)
+		first := g.t.Rows[0]
+		room += stays(max(height(d.cells(g, first)), first.Height), height(d.below(g, first)))
 	}
 	return room
+}
+
+// stays is how much of a row stays on one page: all of a low one, else the cells with the first lines below them, else
+// as much as row needs to split.
+func stays(cells, below float64) float64 {
+	switch {
+	case cells+below <= wholeRow:
+		return cells + below
+	case cells <= wholeRow:
+		return cells + min(below, 3*InTable.Lead)
+	}
+	return wholeRow
 }
 
 func (d *Doc) newGrid(t Table) grid {
@@ -108,9 +121,7 @@ func (d *Doc) cells(g grid, r Row) []box {
 
 func (d *Doc) tableRow(g grid, r Row) {
 	cells, below := d.cells(g, r), d.below(g, r)
-	if whole := height(cells) + height(below); whole <= 2*wholeRow {
-		d.Need(whole)
-	}
+	d.Need(stays(max(height(cells), r.Height), height(below)))
 	anchor := r.Anchor
 	d.row(cells, r.Height, func(boxes []box, h float64) {
 		if anchor != "" {
