@@ -82,6 +82,9 @@ func (f *former) labelsOnTop(row int) bool {
 	}
 	labels, values := 0, 0
 	for _, i := range cells {
+		if f.Cells[i].RowSpan > f.shortest(cells) {
+			return false // a section's name at the left, not a label
+		}
 		if keys, _ := f.keysOf(i); len(keys) == 0 && !f.lex.Plain(f.text(i)) {
 			continue
 		}
@@ -90,7 +93,18 @@ func (f *former) labelsOnTop(row int) bool {
 			values++
 		}
 	}
+	if labels < 3 && labels < len(cells) {
+		return false
+	}
 	return labels*3 >= len(cells)*2 && labels >= 2 && values > 0 && values*2 >= labels
+}
+
+func (f *former) shortest(cells []int) int {
+	least := tallest
+	for _, i := range cells {
+		least = min(least, max(f.Cells[i].RowSpan, 1))
+	}
+	return least
 }
 
 // cell reads one cell as the place of a statement, if it is one.
@@ -105,7 +119,9 @@ func (f *former) cell(i int) {
 	}
 	keys, unit := f.keysOf(i)
 	if len(keys) == 0 {
-		f.unknown(i)
+		if !f.guess(i) {
+			f.unknown(i)
+		}
 		return
 	}
 	f.used[i] = true
@@ -446,6 +462,28 @@ func (f *former) severalNumbers(key string, v int) bool {
 	}
 	j := f.right(v)
 	return j >= 0 && f.Cells[j].Row == f.Cells[v].Row && isNumber(f.text(v)) && isNumber(f.text(j))
+}
+
+// guess reads a label that the lexicon does not know by how it ends, and says so: the value is there for people, and no
+// check passes on it without them.
+func (f *former) guess(i int) bool {
+	text := strings.TrimRight(f.text(i), "：: ")
+	if n := len([]rune(squeeze(text))); n < 5 || n > 30 || f.Cells[i].Type != record.TextCell || f.Kind == record.Text || f.boxed(text) {
+		return false
+	}
+	key, unit := f.lex.FieldEnding(text)
+	j := f.right(i)
+	if key == "" || j < 0 || f.used[j] || f.text(j) == "" || len(f.keysAt(j)) > 0 || foreign(f.sections(i)) || f.Cells[j].Row != f.Cells[i].Row {
+		return false
+	}
+	field, _ := f.lex.Field(key)
+	f.used[i], f.used[j] = true, true
+	st := f.statement(key, j, f.unitOf(unit, j))
+	st.Doubt = strings.TrimPrefix(st.Doubt+"；标签“"+oneLine(text)+"”按“"+field.Label+"”理解，请核对", "；")
+	st.Shared = true // a label of the field's own outranks it
+	f.out.Statements = append(f.out.Statements, st)
+	f.out.Unknown = append(f.out.Unknown, record.Note{Text: oneLine(text), Why: "词典不识，按“" + field.Label + "”理解", At: f.Cells[i].At})
+	return true
 }
 
 // unknown notes a text that looks like a label and that the lexicon does not know: short, no number in it, a value beside it.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"beian/pipeline/record"
 )
 
 // LookUp tells which fields a label asks for and the unit that it names; no keys when the lexicon does not know the label.
@@ -64,6 +66,33 @@ var year = regexp.MustCompile(`^(?:截至|截止)?(?:20\d\d年(?:度|末|底)?)+
 
 // withoutYear takes "2020年度" from the front of a label.
 func withoutYear(word string) string { return word[len(year.FindString(word)):] }
+
+// FieldEnding tells which field a label that is not known seems to ask for by how it ends: 示范性线上平台网址. The
+// ending has five or more characters. The reader must say that it guessed. Who the applicant is, is never guessed, nor
+// anything that is planned or of another time.
+func (l *Lexicon) FieldEnding(label string) (key, unit string) {
+	whole, unit := SplitUnit(Label(label))
+	word := bareOf(withoutBrackets(whole))
+	best := 4
+	for spelling, keys := range l.labels {
+		if n := utf8.RuneCountInString(spelling); n > best && len(keys) == 1 && strings.HasSuffix(word, spelling) {
+			best, key = n, keys[0]
+		}
+	}
+	if key == "" || l.whoIs(key) || notActual.MatchString(word) {
+		return "", ""
+	}
+	return key, unit
+}
+
+// notActual are words that make a figure one of another time or of others.
+var notActual = regexp.MustCompile(`计划|规划|拟|预计|目标|预期|人均|历年|往年|以前|非|未|合作|对方|甲方|乙方|其中|新增|上年|上一年|年均|增长|累计`)
+
+// whoIs reports whether a field says who the applicant and its people are.
+func (l *Lexicon) whoIs(key string) bool {
+	f, _ := l.Field(key)
+	return f.Personal || f.Kind == record.USCC || f.Section == "基本信息"
+}
 
 // ColumnEnding tells which column of a list a header asks for by how it ends: 获投金额 is an amount, 缴纳社保单位 a payer.
 // The longest spelling wins; "" when no spelling of two or more characters fits, or several columns' do equally.
