@@ -6,8 +6,8 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"beian/parsers/damage"
-	"beian/parsers/pdf/arrange"
 	"beian/parsers/pdf/content"
+	"beian/parsers/pdf/layout"
 )
 
 // page reads one page and hands it to the layout, unless its text is of no use.
@@ -21,9 +21,9 @@ func (d *document) page(v pdf.Value, number int) error {
 	if err != nil || seen.Damaged {
 		d.pages.damaged = append(d.pages.damaged, number)
 	}
-	p := arrange.Page{Number: number, Width: seen.Width, Height: seen.Height, Rules: make([]arrange.Rule, 0, len(seen.Rules))}
+	p := layout.Page{Number: number, Width: seen.Width, Height: seen.Height, Rules: make([]layout.Rule, 0, len(seen.Rules))}
 	for _, r := range seen.Rules {
-		p.Rules = append(p.Rules, arrange.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
+		p.Rules = append(p.Rules, layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
 	}
 	if kind == readable || kind == scanned {
 		p.Glyphs = glyphs(seen.Glyphs)
@@ -33,11 +33,11 @@ func (d *document) page(v pdf.Value, number int) error {
 	return nil
 }
 
-func glyphs(seen []content.Glyph) []arrange.Glyph {
-	out := make([]arrange.Glyph, len(seen))
+func glyphs(seen []content.Glyph) []layout.Glyph {
+	out := make([]layout.Glyph, len(seen))
 	for i, g := range seen {
-		out[i] = arrange.Glyph{
-			Text: g.Text, Box: arrange.Box(g.Box), Size: g.Size, Angle: g.Angle, Hidden: g.Hidden,
+		out[i] = layout.Glyph{
+			Text: g.Text, Box: layout.Box(g.Box), Size: g.Size, Angle: g.Angle, Hidden: g.Hidden,
 			Unread: g.Conflict || g.Text == "\uFFFD",
 		}
 	}

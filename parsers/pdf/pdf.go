@@ -11,8 +11,8 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"beian/parsers/damage"
-	"beian/parsers/pdf/arrange"
 	"beian/parsers/pdf/content"
+	"beian/parsers/pdf/layout"
 	"beian/parsers/pdf/mend"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
@@ -61,7 +61,7 @@ type document struct {
 	fonts  content.Fonts
 	budget content.Budget
 	cells  int
-	layout arrange.Document
+	layout layout.Document
 	pages  verdicts
 	form   form
 }

@@ -4,20 +4,20 @@ import (
 	"math"
 	"strings"
 
-	"beian/parsers/pdf/arrange"
 	"beian/parsers/pdf/content"
+	"beian/parsers/pdf/layout"
 )
 
 // glyphs sets the values of the fields of a page into their rectangles, so that the table or line around a field gets its
 // value. A rectangle in which the page itself shows the text is left alone.
-func (f form) glyphs(page int, frame content.Frame, shown []arrange.Glyph) []arrange.Glyph {
-	var out []arrange.Glyph
+func (f form) glyphs(page int, frame content.Frame, shown []layout.Glyph) []layout.Glyph {
+	var out []layout.Glyph
 	for _, x := range f.fields {
 		for _, w := range x.widgets {
 			if w.page != page || w.text == "" {
 				continue
 			}
-			box := arrange.Box(frame.Box(w.rect))
+			box := layout.Box(frame.Box(w.rect))
 			if box.X1-box.X0 < 1 || box.Y1-box.Y0 < 1 || says(shown, box, w.text) {
 				continue
 			}
@@ -28,7 +28,7 @@ func (f form) glyphs(page int, frame content.Frame, shown []arrange.Glyph) []arr
 }
 
 // says reports whether the characters inside a box are the text.
-func says(shown []arrange.Glyph, box arrange.Box, text string) bool {
+func says(shown []layout.Glyph, box layout.Box, text string) bool {
 	var b strings.Builder
 	for _, g := range shown {
 		x, y := (g.X0+g.X1)/2, (g.Y0+g.Y1)/2
@@ -42,11 +42,11 @@ func says(shown []arrange.Glyph, box arrange.Box, text string) bool {
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // typeset sets lines of text into a box: characters side by side, narrowed where the box is too small for them.
-func typeset(text string, box arrange.Box) []arrange.Glyph {
+func typeset(text string, box layout.Box) []layout.Glyph {
 	rows := strings.Split(text, "\n")
 	height := (box.Y1 - box.Y0) / float64(len(rows))
 	size := math.Min(height*0.8, 10)
-	var out []arrange.Glyph
+	var out []layout.Glyph
 	for n, row := range rows {
 		rs := []rune(row)
 		total := 0.0
@@ -60,7 +60,7 @@ func typeset(text string, box arrange.Box) []arrange.Glyph {
 		x, y := box.X0+(box.X1-box.X0)*0.02, box.Y0+height*(float64(n)+0.5)
 		for _, r := range rs {
 			w := advance(r) * size * squeeze
-			out = append(out, arrange.Glyph{Text: string(r), Size: size, Box: arrange.Box{X0: x, Y0: y - size/2, X1: x + w, Y1: y + size/2}})
+			out = append(out, layout.Glyph{Text: string(r), Size: size, Box: layout.Box{X0: x, Y0: y - size/2, X1: x + w, Y1: y + size/2}})
 			x += w
 		}
 	}

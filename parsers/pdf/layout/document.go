@@ -1,4 +1,4 @@
-package arrange
+package layout
 
 import (
 	"cmp"
@@ -8,7 +8,16 @@ import (
 )
 
 // A Document gathers pages in order.
-type Document struct{ pages [][]element }
+type Document struct {
+	pages  [][]element
+	frames []frame
+}
+
+// A frame is how a page was turned to be read, and its size then.
+type frame struct {
+	turned        turn
+	width, height float64
+}
 
 // An element is a table, or one line of running text cut where it has wide gaps.
 type element struct {
@@ -18,6 +27,9 @@ type element struct {
 	parts []cell
 	edge  edge // which margin of the page it stands in
 	high  float64
+	// Of running text: the line that it ends with, where that begins, the em, and the width of its first word.
+	last              Box
+	left, size, first float64
 }
 
 // An edge is the upper or the lower margin of a page.
@@ -63,9 +75,9 @@ func (d *Document) Add(p Page) {
 	out = append(out, asideElements(aside, p.Number)...)
 	for i := range out {
 		out[i].place(p.Height)
-		out[i].turnBack(turned, p.Width, p.Height)
 	}
 	d.pages = append(d.pages, out)
+	d.frames = append(d.frames, frame{turned, p.Width, p.Height})
 }
 
 // stretches cuts the lines where a table stands between them.
@@ -89,9 +101,9 @@ func stretches(lines []line, tables []*table) [][]line {
 }
 
 func textElement(l line, page int) element {
-	e := element{box: l.Box, page: page}
+	e := element{box: l.Box, page: page, last: l.Box, left: l.X0, size: l.size, first: l.firstWord()}
 	for i, p := range l.split(textGap) {
-		e.parts = append(e.parts, cellsOf([][]piece{{{p, i, 1}}}, 0, page)...)
+		e.parts = append(e.parts, cellsOf([]piece{{p, i, 1}}, 0, page)...)
 	}
 	return e
 }
@@ -132,8 +144,8 @@ func (e *element) place(height float64) {
 }
 
 // turnBack gives the boxes as they are seen on the page.
-func (e *element) turnBack(t turn, w, h float64) {
-	if t == 0 {
+func (e *element) turnBack(f frame) {
+	if f.turned == 0 {
 		return
 	}
 	cells := e.parts
@@ -141,13 +153,32 @@ func (e *element) turnBack(t turn, w, h float64) {
 		cells = e.table.cells
 	}
 	for i := range cells {
-		cells[i].box = t.box(cells[i].box, w, h)
+		cells[i].box = f.turned.box(cells[i].box, f.width, f.height)
 	}
+}
+
+// reach is how far to the right the page's running text and tables go.
+func reach(page []element) float64 {
+	right := 0.0
+	for _, e := range page {
+		if e.edge == body {
+			right = max(right, e.box.X1)
+		}
+	}
+	return right
 }
 
 // Blocks joins tables that run over pages and gives everything in reading order.
 func (d *Document) Blocks(file string) []record.Block {
 	d.markEdges()
+	for n, page := range d.pages {
+		f := d.frames[n]
+		page = paragraphs(page, reach(page), f.width)
+		for i := range page {
+			page[i].turnBack(f)
+		}
+		d.pages[n] = page
+	}
 	d.join()
 	var out []record.Block
 	for _, page := range d.pages {

@@ -1,14 +1,15 @@
-package arrange
+package layout
 
 import "slices"
 
 // A row that breaks over a page goes on at the top of the next: there its first cell is empty, although it is filled
-// above, and texts stand only where the row has texts.
+// above, and texts stand only where the row has texts. Where all cells but the first are filled, it is a new row of a group
+// whose name is merged over rows.
 
 // brokenRow reports whether the first row of the cells goes on with the table's last row.
 func (t *table) brokenRow(next []cell, first int) bool {
 	last := t.lastRow()
-	started := false
+	leading, filled, gaps := true, 0, 0
 	for _, c := range next {
 		if c.row != first {
 			continue
@@ -17,18 +18,17 @@ func (t *table) brokenRow(next []cell, first int) bool {
 		if before == nil || before.col != c.col || before.cols != c.cols {
 			return false
 		}
-		filled := c.text() != ""
-		switch {
-		case !started && filled:
-			return false // a row with a first cell of its own
-		case !started && merged(*before, c):
-		case filled && before.text() == "":
-			return false
-		default:
-			started = true
+		switch text := c.text(); {
+		case text != "" && (c.col == 0 || before.text() == ""):
+			return false // a row with a first cell of its own, or another row
+		case text != "":
+			leading = false
+			filled++
+		case !leading && before.text() != "" && !merged(*before, c):
+			gaps++
 		}
 	}
-	return started && slices.ContainsFunc(next, func(c cell) bool { return c.row == first && c.text() != "" })
+	return filled == 1 || filled > 1 && gaps > 0
 }
 
 // merged reports whether a cell without text goes on with one that is merged over rows: it tells nothing of the row.

@@ -1,6 +1,6 @@
-// Package arrange turns the glyphs and rules of pages into what a reader sees: lines of text, tables with and without rules,
+// Package layout turns the glyphs and rules of pages into what a reader sees: lines of text, tables with and without rules,
 // tables that run over pages. It knows neither PDF nor forms; it only knows places.
-package arrange
+package layout
 
 import "math"
 
