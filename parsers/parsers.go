@@ -3,6 +3,7 @@ package parsers
 
 import (
 	"beian/parsers/docx"
+	"beian/parsers/ods"
 	"beian/parsers/pdf"
 	"beian/parsers/xls"
 	"beian/parsers/xlsx"
@@ -14,5 +15,6 @@ var All = []parse.Format{
 	xlsx.Format,
 	xls.Format,
 	docx.Format,
+	ods.Format,
 	pdf.Format,
 }

@@ -139,23 +139,24 @@ func (p *Part) Choice(do func(xml.StartElement) error) error {
 	})
 }
 
-// Walk reads a whole part: do gets the children of its root. The part is read to its last byte, so that its checksum counts.
+// Walk reads a whole part: do gets the children of its root.
 func (p *Package) Walk(name string, do func(*Part, xml.StartElement) error) error {
-	return p.read(name, func(x *Part, _ xml.StartElement) error {
+	return p.WalkRoot(name, func(x *Part, _ xml.StartElement) error {
 		return x.Children(func(e xml.StartElement) error { return do(x, e) })
 	})
 }
 
 // Root reads a whole part and gives its root element.
 func (p *Package) Root(name string) (root xml.StartElement, err error) {
-	err = p.read(name, func(_ *Part, e xml.StartElement) error {
+	err = p.WalkRoot(name, func(_ *Part, e xml.StartElement) error {
 		root = e
 		return nil
 	})
 	return root, err
 }
 
-func (p *Package) read(name string, do func(*Part, xml.StartElement) error) (err error) {
+// WalkRoot reads a whole part: do gets its root. The part is read to its last byte, so that its checksum counts.
+func (p *Package) WalkRoot(name string, do func(*Part, xml.StartElement) error) (err error) {
 	m, err := p.Open(name)
 	if err != nil {
 		return err

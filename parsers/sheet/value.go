@@ -73,6 +73,14 @@ func (s Style) ShowNumber(v numfmt.Decimal, epoch1904 bool) record.Cell {
 	return record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored}
 }
 
+// ShownAs makes the cell of a number of which the file keeps the text that was shown; "" is nothing to see.
+func ShownAs(text string, v numfmt.Decimal) record.Cell {
+	if text == "" {
+		return unseen(v.Plain())
+	}
+	return record.Cell{Text: numfmt.Exact(text, v), Type: record.NumberCell, Stored: v.Plain()}
+}
+
 // unseen is a cell whose number the format or the sheet hides from the eye: it states nothing, but it is not forgotten.
 func unseen(stored string) record.Cell {
 	return record.Cell{Remark: "单元格存有数值 " + stored + "，格式设为不显示"}
