@@ -11,7 +11,7 @@ var wide = &runewidth.Condition{EastAsianWidth: true}
 
 func clip(s string, n int) string { return wide.Truncate(s, n, "…") }
 
-// columns sets rows in aligned columns. The last column is not padded.
+// columns sets rows in aligned columns, without blanks at the end of a line.
 func columns(rows [][]string) string {
 	var widths []int
 	for _, row := range rows {
@@ -24,13 +24,15 @@ func columns(rows [][]string) string {
 	}
 	var b strings.Builder
 	for _, row := range rows {
+		var line strings.Builder
 		for i, cell := range row {
-			b.WriteString(cell)
-			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-wide.StringWidth(cell)+2))
-			}
+			line.WriteString(cell)
+			line.WriteString(strings.Repeat(" ", widths[i]-wide.StringWidth(cell)+2))
 		}
-		b.WriteString("\n")
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}
 	return b.String()
 }
+
+// oneLine joins the lines of a text.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -16,7 +16,6 @@ const (
 	exitUnread      = 3   // done, but some file could not be read or belongs to no application
 	exitShort       = 4   // check: something falls short
 	exitDiffers     = 5   // verify
-	exitChanged     = 6   // diff
 	exitUsage       = 64  // wrong usage
 	exitInvalid     = 65  // a rule set, decision or configuration file is invalid
 	exitEmpty       = 66  // nothing to read
@@ -39,10 +38,23 @@ type invalid struct{ lines []string }
 
 func (i *invalid) Error() string { return strings.Join(i.lines, "\n") }
 
-// An empty is an inbox without anything to read.
-type empty struct{ path string }
+// An empty is an inbox, or a city of it, without anything to read.
+type empty struct{ what string }
 
-func (e *empty) Error() string { return "nothing to read in " + e.path }
+func (e *empty) Error() string { return "nothing to read in " + e.what }
+
+// A notRun is a folder that should be a published run and is none.
+type notRun struct {
+	dir string
+	err error
+}
+
+func (n *notRun) Error() string { return n.dir + " is no run folder: " + n.err.Error() }
+
+// An otherProgram is a run that only the program that made it can compute again.
+type otherProgram struct{ then, now string }
+
+func (o *otherProgram) Error() string { return "made by " + o.then + ", this is " + o.now }
 
 // exit turns the end of a command into an exit status and says what there is to say.
 func (p *program) exit(err error) int {
@@ -54,8 +66,6 @@ func (p *program) exit(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &done):
-		return int(done)
 	case p.ctx.Err() != nil || errors.Is(err, context.Canceled):
 		p.says(wordsInterrupted)
 		return exitInterrupted
@@ -66,12 +76,22 @@ func (p *program) exit(err error) int {
 		p.says(wordsInvalid, bad.Error())
 		return exitInvalid
 	case errors.As(err, &none):
-		p.says(wordsEmpty, none.path)
+		p.says(wordsEmpty, none.what)
 		return exitEmpty
 	case errors.As(err, &held):
-		p.says(wordsLocked, held.By)
+		p.says(wordsLocked, heldBy(held))
 		return exitLocked
+	case errors.As(err, &done) && onlyOutcome(err):
+		return int(done)
 	}
 	p.says(wordsFailed, inChinese(err))
 	return exitFailed
+}
+
+// onlyOutcome reports whether nothing but an outcome is said: a failure beside it, as of the log, outweighs it.
+func onlyOutcome(err error) bool {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		return len(several.Unwrap()) == 1
+	}
+	return true
 }

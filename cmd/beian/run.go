@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -13,85 +13,114 @@ import (
 	"beian/pipeline"
 	"beian/pipeline/manifest"
 	"beian/pipeline/outbox"
-	"beian/pipeline/record"
 )
 
 func (p *program) runCommand() *cobra.Command {
-	var out string
 	c := &cobra.Command{
 		Use: "run 收件文件夹 --out 输出文件夹", Short: "主任务：读取全部申报材料，写出报告和汇总表",
-		Long: "读取收件文件夹中的每个申请，逐条核对，在输出文件夹下写出一个完整的结果文件夹。\n" +
-			"收件文件夹只读不写；结果要么完整出现，要么不出现。" + exits(exitDone, exitFailed, exitUnread, exitUsage, exitInvalid, exitEmpty, exitLocked, exitInterrupted),
+		Long: "读取收件文件夹中的每个申请，逐条核对，在输出文件夹下写出一个完整的结果文件夹，并把它的路径打印到标准输出。\n" +
+			"收件文件夹只读不写；结果要么完整出现，要么不出现。同样的材料、规则和程序已有结果时不重复写入。" +
+			exits(exitDone, exitFailed, exitUnread, exitUsage, exitInvalid, exitEmpty, exitLocked, exitInterrupted),
 		Args: exactly(1, "一个收件文件夹"),
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := p.settings(c)
 			if err != nil {
 				return err
 			}
-			if out == "" {
+			switch {
+			case s.out == "":
 				return &usage{"需要用 --out 指定输出文件夹"}
+			case inside(s.out, args[0]):
+				return &usage{"输出文件夹不能放在收件文件夹之内，否则结果会被当成下一次的材料"}
 			}
-			return p.runAndPublish(args[0], out, s)
+			return p.runAndPublish(args[0], s)
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", "输出文件夹")
-	addSettings(c)
+	addSettings(c, "out")
 	return c
 }
 
-func (p *program) runAndPublish(in, out string, s settings) (err error) {
-	if inside(out, in) {
-		return &usage{"输出文件夹不能放在收件文件夹之内"}
-	}
-	host, _ := os.Hostname()
-	release, err := outbox.Lock(out, fmt.Sprintf("进程 %d，主机 %s，开始于 %s", os.Getpid(), host, time.Now().Format("2006-01-02 15:04:05")))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, release()) }()
+func (p *program) runAndPublish(in string, s settings) error {
 	began := time.Now()
-	w, err := p.work(in, s)
+	root, err := openInbox(in)
 	if err != nil {
 		return err
 	}
-	name, err := publish(p, w, out)
-	if err != nil && !errors.Is(err, outbox.ErrPublished) {
+	release, err := outbox.Lock(s.out, holder(began))
+	if err != nil {
+		return errors.Join(err, root.Close())
+	}
+	j, err := p.prepare(root, in, s)
+	defer j.close()
+	e := entry{Began: began, Jobs: s.jobs, Files: len(filesOf(j))}
+	if err == nil {
+		err = p.runOnce(j, &e)
+	}
+	return errors.Join(err, p.log(s, e, err), release())
+}
+
+// holder names this run to others that find the folder locked.
+func holder(began time.Time) string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "不明"
+	}
+	return fmt.Sprintf("进程 %d，主机 %s，开始于 %s", os.Getpid(), host, began.Format(clock))
+}
+
+// runOnce publishes the run of a job, unless it is published already.
+func (p *program) runOnce(j *job, e *entry) error {
+	m := j.manifest()
+	e.Run = m.Run
+	dir := filepath.Join(j.settings.out, m.Run)
+	earlier, err := manifest.ReadFrom(os.DirFS(dir))
+	if err == nil {
+		e.Already = true
+		p.tell(j.settings, wordsAlready, dir)
+		return p.finish(j.settings, dir, earlier.Unread)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("an earlier run is damaged: %w", err)
+	}
+	w, err := p.work(j)
+	if err != nil {
 		return err
 	}
-	if errors.Is(err, outbox.ErrPublished) && !s.quiet {
-		p.says(wordsAlready, filepath.Join(out, name))
-	}
-	if err := outbox.Latest(out, name); err != nil {
+	e.Applications = len(w.Batch.Applications)
+	m = w.manifest()
+	if err := p.publish(w, m); err != nil {
 		return err
 	}
-	if err := p.log(out, name, w, began); err != nil {
+	p.summary(w, dir)
+	return p.finish(j.settings, dir, m.Unread)
+}
+
+// finish points to a run and says with the exit status whether some file needs a look.
+func (p *program) finish(s settings, dir string, unread int) error {
+	if err := outbox.Latest(s.out, filepath.Base(dir)); err != nil {
 		return err
 	}
-	p.summary(w, filepath.Join(out, name))
-	if unread(w.Batch) {
+	fmt.Fprintln(p.stdout, dir)
+	if unread > 0 {
 		return outcome(exitUnread)
 	}
 	return nil
 }
 
 // publish writes the run folder; nothing shows until all of it is on disk.
-func publish(p *program, w worked, out string) (string, error) {
-	m := w.manifestOf()
-	if _, err := os.Stat(filepath.Join(out, m.Run, manifest.Name)); err == nil {
-		return m.Run, outbox.ErrPublished
-	}
-	box, err := outbox.Open(out)
+func (p *program) publish(w worked, m manifest.Manifest) error {
+	box, err := outbox.Open(w.settings.out)
 	if err != nil {
-		return m.Run, err
+		return err
 	}
-	if err := fillBox(p, w, &m, box); err != nil {
-		return m.Run, errors.Join(err, box.Abandon())
+	if err := p.fillBox(w, m, box); err != nil {
+		return errors.Join(err, box.Abandon())
 	}
-	return m.Run, box.Publish(m.Run)
+	return box.Publish(m.Run)
 }
 
-func fillBox(p *program, w worked, m *manifest.Manifest, box *outbox.Outbox) error {
-	if err := pipeline.Publish(p.ctx, w.Plan, w.Result, w.view(*m), box); err != nil {
+func (p *program) fillBox(w worked, m manifest.Manifest, box *outbox.Outbox) error {
+	if err := pipeline.Publish(p.ctx, w.Plan, w.Result, w.view(m), box); err != nil {
 		return err
 	}
 	for _, f := range box.Files() {
@@ -100,47 +129,29 @@ func fillBox(p *program, w worked, m *manifest.Manifest, box *outbox.Outbox) err
 	if err := box.Create(manifest.Sums, m.WriteSums); err != nil {
 		return err
 	}
-	return box.Create(manifest.Name, m.Write)
+	if err := box.Create(manifest.Name, m.Write); err != nil {
+		return err
+	}
+	return p.ctx.Err() // an interrupted run is not published
 }
 
-// inside reports whether a path lies in a folder, or is it.
+// inside reports whether a path lies in a folder, or is it, whatever links lead there.
 func inside(path, folder string) bool {
-	a, err1 := filepath.Abs(path)
-	b, err2 := filepath.Abs(folder)
-	if err1 != nil || err2 != nil {
-		return false
-	}
-	rel, err := filepath.Rel(b, a)
+	rel, err := filepath.Rel(resolved(folder), resolved(path))
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// unread reports whether some file could not be read whole, or belongs to no application and is not a city's own paper.
-func unread(b record.Batch) bool {
-	for _, a := range b.Applications {
-		for _, f := range a.Files {
-			if f.Status != record.Read && f.Status != record.Skipped {
-				return true
-			}
-		}
-	}
-	for _, f := range b.Unassigned {
-		if f.Reason != "" && f.Status != record.Skipped {
-			return true
-		}
-	}
-	return false
-}
-
-// log keeps what is about the machine and the hour beside the runs, in OUT/log.
-func (p *program) log(out, run string, w worked, began time.Time) error {
-	dir := filepath.Join(out, "log")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("making the log folder: %w", err)
-	}
-	f, err := os.OpenFile(filepath.Join(dir, "runs.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+// resolved follows the links of as much of a path as is there.
+func resolved(path string) string {
+	abs, err := filepath.Abs(path)
 	if err != nil {
-		return fmt.Errorf("opening the log: %w", err)
+		return path
 	}
-	_, err = io.WriteString(f, logLine(w, run, began))
-	return errors.Join(err, f.Close())
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real
+	}
+	if parent := filepath.Dir(abs); parent != abs {
+		return filepath.Join(resolved(parent), filepath.Base(abs))
+	}
+	return abs
 }

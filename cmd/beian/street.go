@@ -17,54 +17,91 @@ import (
 	"beian/reports"
 )
 
-const programName = "beian " + version
+// keptCells bounds what is kept of files that grouping looked into, so that they are not parsed twice: about 200 MB.
+const keptCells = 1_000_000
+
+// A job is an inbox that was listed, and the plan to work it off.
+type job struct {
+	pipeline.Plan
+	settings settings
+	pool     *parse.Pool
+	root     *inbox.Root
+}
 
 // worked is a run before it is written.
 type worked struct {
-	pipeline.Plan
+	*job
 	pipeline.Result
-	settings settings
 }
 
-// work lists an inbox and runs the street over it. The pool of children lives only as long.
-func (p *program) work(path string, s settings) (worked, error) {
-	in, closeInbox, err := openInbox(p.ctx, path)
-	if err != nil {
-		return worked{}, err
-	}
-	defer closeInbox()
-	if nothing(in.Files()) {
-		return worked{}, &empty{path}
-	}
-	pool, err := newPool(s.jobs)
-	if err != nil {
-		return worked{}, err
-	}
-	defer pool.Close()
-	w := worked{settings: s, Plan: pipeline.Plan{
-		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Parser: pool, Reports: reports.All,
-		Only: s.city, Workers: s.jobs, Program: programName, Progress: p.progress(s),
-	}}
-	w.Result, err = pipeline.Run(p.ctx, w.Plan)
-	return w, err
-}
-
-// openInbox opens a folder or a single file and lists what is in it.
-func openInbox(ctx context.Context, path string) (*inbox.Inbox, func() error, error) {
+// openInbox opens a folder or a single file.
+func openInbox(path string) (*inbox.Root, error) {
 	root, err := inbox.OpenRoot(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, &empty{path}
+		return nil, &empty{path}
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	in, err := inbox.List(ctx, root.FS(), root.Name())
-	if err != nil {
-		return nil, nil, errors.Join(err, root.Close())
-	}
-	return in, root.Close, nil
+	return root, err
 }
 
+// prepare lists an inbox. The job must be closed, also where there is an error.
+func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, error) {
+	j := &job{settings: s, root: root}
+	in, err := inbox.List(p.ctx, root.FS(), root.Name())
+	if err != nil {
+		return j, err
+	}
+	if nothing(in.Files()) {
+		return j, &empty{path}
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return j, err
+	}
+	limits := parse.DefaultLimits()
+	j.pool = parse.NewPool([]string{exe, workerName}, s.jobs, limits)
+	j.Plan = pipeline.Plan{
+		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Reports: reports.All, Only: s.city.Code, Workers: s.jobs,
+		Program: builtFrom(), Progress: p.progress(s),
+		Parser: parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(parsers.All, limits)),
+	}
+	return j, nil
+}
+
+// close ends the children and closes the inbox, which was only read.
+func (j *job) close() {
+	if j.pool != nil {
+		j.pool.Close()
+	}
+	j.root.Close()
+}
+
+// work runs the street over an inbox.
+func (p *program) work(j *job) (worked, error) {
+	r, err := pipeline.Run(p.ctx, j.Plan)
+	if err != nil {
+		return worked{}, err
+	}
+	if len(r.Batch.Applications)+len(r.Batch.Unassigned) == 0 {
+		return worked{}, &empty{j.settings.city.Name}
+	}
+	return worked{j, r}, nil
+}
+
+// workOn is prepare and work for commands that write nothing.
+func (p *program) workOn(path string, s settings) (worked, error) {
+	root, err := openInbox(path)
+	if err != nil {
+		return worked{}, err
+	}
+	j, err := p.prepare(root, path, s)
+	defer j.close()
+	if err != nil {
+		return worked{}, err
+	}
+	return p.work(j)
+}
+
+// nothing reports whether there is no file to read: only junk, links and empty files.
 func nothing(files []inbox.File) bool {
 	for _, f := range files {
 		if f.Status != record.Skipped {
@@ -74,42 +111,57 @@ func nothing(files []inbox.File) bool {
 	return true
 }
 
-// newPool starts this program's own binary again for parsing.
-func newPool(n int) (*parse.Pool, error) {
-	exe, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	return parse.NewPool([]string{exe, workerName}, n, parse.DefaultLimits()), nil
-}
-
-// manifestOf describes a run but for its outputs.
-func (w worked) manifestOf() manifest.Manifest {
+// manifest describes what a run depends on, and so its name.
+func (j *job) manifest() manifest.Manifest {
 	m := manifest.Manifest{
-		Program: programName, AsOf: w.AsOf.String(), RuleSet: manifest.RuleSet{ID: w.Rules.ID, SHA256: w.Rules.SHA256},
-		OCR: "none", City: w.Only, Reproducible: len(w.Unstable) == 0, Unstable: w.Unstable,
+		Program: j.Program, AsOf: j.AsOf.String(), RuleSet: manifest.RuleSet{ID: j.Rules.ID, SHA256: j.Rules.SHA256},
+		OCR: "none", City: j.Only,
 	}
-	for _, f := range w.Inputs {
+	for _, f := range j.Inbox.Files() {
 		m.Inputs = append(m.Inputs, manifest.Entry{Path: f.Path, SHA256: f.SHA256, Bytes: f.Bytes})
 	}
 	m.Run = manifest.RunName(m)
 	return m
 }
 
+// manifest adds what the run found.
+func (w worked) manifest() manifest.Manifest {
+	m := w.job.manifest()
+	m.Reproducible, m.Unstable, m.Unread = len(w.Unstable) == 0, w.Unstable, unread(w.Batch)
+	return m
+}
+
 // view is what the reports of this run may use.
 func (w worked) view(m manifest.Manifest) report.View {
-	set := report.RuleSet{ID: w.Rules.ID, Title: w.Rules.Title, Basis: w.Rules.Basis, SHA256: w.Rules.SHA256}
-	for _, c := range w.Rules.Conditions {
-		set.Conditions = append(set.Conditions, report.Condition{ID: c.ID, Type: c.Type, Title: c.Title, Clause: c.Clause})
+	v := w.View()
+	v.Run = []report.Fact{
+		{Label: "运行编号", Text: m.Run}, {Label: "规则集", Text: w.Rules.ID + " " + w.Rules.Title}, {Label: "规则集摘要", Text: w.Rules.SHA256},
+		{Label: "基准日", Text: w.AsOf.String()}, {Label: "程序版本", Text: w.Program}, {Label: "文字识别", Text: m.OCR},
 	}
-	return report.View{
-		Rules: set, AsOf: w.AsOf, Program: programName, Lexicon: w.Lexicon,
-		ReportPath: func(a record.Application) string { return pipeline.PathOf("reports/{city}/{id}.pdf", a) },
-		Run: []report.Fact{
-			{Label: "运行编号", Text: m.Run}, {Label: "规则集", Text: w.Rules.ID + " " + w.Rules.Title}, {Label: "规则集摘要", Text: w.Rules.SHA256},
-			{Label: "基准日", Text: w.AsOf.String()}, {Label: "程序版本", Text: programName}, {Label: "文字识别", Text: m.OCR},
-		},
+	return v
+}
+
+// unread counts the files that could not be read whole, or that belong to no application and are no city's own papers.
+func unread(b record.Batch) int {
+	n := 0
+	for _, a := range b.Applications {
+		for _, f := range a.Files {
+			if f.Status != record.Read && f.Status != record.Skipped {
+				n++
+			}
+		}
 	}
+	return n + stray(b)
+}
+
+func stray(b record.Batch) int {
+	n := 0
+	for _, f := range b.Unassigned {
+		if f.Reason != "" && f.Status != record.Skipped {
+			n++
+		}
+	}
+	return n
 }
 
 // worker parses for the program that started it. It ends with its pipe and leaves an interruption, which a terminal sends

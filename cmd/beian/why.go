@@ -14,7 +14,7 @@ import (
 func (p *program) whyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "why 路径", Short: "显示从一个文件或申请中读到了什么",
-		Long: "显示每个文件的单元格或文字行、其中认出的字段和名单，以及看不懂的标签。" + exits(exitDone, exitFailed, exitUnread, exitUsage, exitEmpty, exitInterrupted),
+		Long: "显示每个文件的单元格或文字行、其中认出的字段和名单，以及看不懂的标签。" + exits(exitDone, exitFailed, exitUnread, exitUsage, exitInvalid, exitEmpty, exitInterrupted),
 		Args: exactly(1, "一个文件或文件夹"),
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := p.settings(c)
@@ -29,20 +29,16 @@ func (p *program) whyCommand() *cobra.Command {
 }
 
 func (p *program) why(path string, s settings) error {
-	in, closeInbox, err := openInbox(p.ctx, path)
+	root, err := openInbox(path)
 	if err != nil {
 		return err
 	}
-	defer closeInbox()
-	if nothing(in.Files()) {
-		return &empty{path}
-	}
-	pool, err := newPool(1)
+	j, err := p.prepare(root, path, s)
+	defer j.close()
 	if err != nil {
 		return err
 	}
-	defer pool.Close()
-	seen, err := pipeline.Look(p.ctx, pipeline.Plan{Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Parser: pool, Workers: 1})
+	seen, err := pipeline.Look(p.ctx, j.Plan)
 	if err != nil {
 		return err
 	}
@@ -58,7 +54,7 @@ func (p *program) why(path string, s settings) error {
 }
 
 func (p *program) printSeen(v pipeline.Seen) {
-	fmt.Fprintf(p.stdout, "━━ %s  %s  %s\n", v.File.Source.Path, look.DocumentWord(v.File.Document), v.File.Status)
+	fmt.Fprintf(p.stdout, "━━ %s  %s  %s\n", v.File.Source.Path, look.DocumentWord(v.File.Document), look.FileTag(v.File.Status).Word)
 	if v.File.Reason != "" {
 		fmt.Fprintf(p.stdout, "   %s\n", v.File.Reason)
 	}
@@ -100,10 +96,17 @@ func (p *program) printBlock(b record.Block) {
 	rows := [][]string{}
 	for _, c := range b.Cells {
 		if strings.TrimSpace(c.Text) != "" || c.Unread != "" {
-			rows = append(rows, []string{"   ", look.Place(c.At), clip(oneLine(c.Text), 80), c.Unread})
+			rows = append(rows, []string{"   ", within(c.At), clip(oneLine(c.Text), 80), c.Unread, c.Doubt})
 		}
 	}
 	fmt.Fprint(p.stdout, columns(rows))
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// within is a place without the file, which stands above it.
+func within(e record.Evidence) string {
+	if e.Cell != "" {
+		return e.Cell
+	}
+	e.File, e.Sheet = "", ""
+	return strings.TrimSpace(look.Place(e))
+}

@@ -6,25 +6,36 @@ import (
 	"io/fs"
 	"strings"
 	"syscall"
+
+	"beian/pipeline/manifest"
+	"beian/pipeline/outbox"
 )
 
-// Every sentence of the terminal that is no table stands here.
+// Every sentence of the terminal that is no table and no help stands here.
 const (
 	wordsInterrupted = "beian: 已中断，没有发布任何结果；上一次完整的结果不受影响"
 	wordsUsage       = "beian: 用法不对：%s\n运行 beian help 查看命令和参数"
 	wordsInvalid     = "beian: 规则、决定或配置文件有误，请改正后重新运行：\n%s"
-	wordsEmpty       = "beian: %s 中没有可读的文件，未产生结果；请检查收件文件夹的路径和内容"
+	wordsEmpty       = "beian: “%s”中没有可读的文件，未产生结果；请检查收件文件夹的路径和内容"
 	wordsLocked      = "beian: 另一个运行正在使用该输出文件夹（%s），请等它结束后再运行"
-	wordsFailed      = "beian: 失败，没有发布任何结果：%s"
+	wordsFailed      = "beian: 失败：%s"
 
 	wordsPublished = "完成：%d 个申请，符合 %d、需人工核查 %d、材料缺失 %d、不符合 %d"
 	wordsWhere     = "汇总表  %s\n报告    %s\n数据    %s"
 	wordsUnread    = "有 %d 个文件未能完整读取，%d 个文件未归入任何申请：见汇总表“文件”页，按“处理建议”补正后重新运行"
+	wordsUnstable  = "有 %d 个文件在读取时遇到时间、内存或磁盘的限制，换一次运行结果可能不同；清单（manifest.json）已注明"
 	wordsNext      = "下一步：打开汇总表“问题清单”逐项核对；带“需人工”的条款按报告中的“现场核查要点”办理"
 	wordsAlready   = "同样的材料、规则和程序已经有结果，未重复写入：%s"
-	wordsIdentical = "一致：%d 个输出文件与清单相符（真实性、完整性）"
-	wordsRecompute = "重新计算的 %d 个输出与原结果逐字节相同"
-	wordsDiffers   = "不一致（%d 处）："
+	wordsRulesGood = "规则文件没有错误"
+
+	wordsIdentical       = "一致：%d 个输出文件与清单相符"
+	wordsRecompute       = "一致：%d 个收件文件与清单相符，重新计算的 %d 个输出与原结果逐字节相同"
+	wordsDigests         = "结果文件夹与清单不一致（%d 处）："
+	wordsInputs          = "收件文件与清单不一致（%d 处）："
+	wordsOutputs         = "重新计算的结果与原结果不一致（%d 处）："
+	wordsNotReproducible = "清单注明该结果不可复现：当时有 %d 个文件遇到时间、内存或磁盘的限制"
+	wordsNotRun          = "“%s”不是完整的结果文件夹，清单（manifest.json）缺失或无法读取"
+	wordsOtherProgram    = "该结果由 %s 产生，本程序是 %s，不能重新计算；请用产生它的版本运行 verify --inbox"
 )
 
 // says prints a sentence for people to standard error.
@@ -32,35 +43,95 @@ func (p *program) says(format string, args ...any) {
 	fmt.Fprintf(p.stderr, format+"\n", args...)
 }
 
+// tell is says for what may be left out.
+func (p *program) tell(s settings, format string, args ...any) {
+	if !s.quiet {
+		p.says(format, args...)
+	}
+}
+
 // inChinese names the failures that a user can meet; what was being done stays behind them for whoever helps.
 func inChinese(err error) string {
+	var no *notRun
+	var other *otherProgram
+	switch {
+	case errors.As(err, &no):
+		return fmt.Sprintf(wordsNotRun, no.dir)
+	case errors.As(err, &other):
+		return fmt.Sprintf(wordsOtherProgram, other.then, other.now)
+	case errors.Is(err, outbox.ErrPublished):
+		return "输出文件夹中已有同名的文件夹，但不是完整的结果；请移走后重新运行"
+	}
 	for _, k := range []struct {
 		is   error
 		says string
 	}{
-		{syscall.ENOSPC, "磁盘已满，请清理空间后重新运行"},
-		{syscall.EROFS, "输出位置只读，请换一个文件夹"},
-		{fs.ErrPermission, "没有权限，请检查文件夹的权限"},
+		{syscall.ENOSPC, "磁盘已满，没有发布任何结果；请清理空间后重新运行"},
+		{syscall.EROFS, "输出位置只读，没有发布任何结果；请换一个文件夹"},
+		{syscall.ENOTDIR, "路径中有一段不是文件夹，请检查路径"},
+		{fs.ErrPermission, "没有权限，请检查文件或文件夹的权限"},
 		{fs.ErrNotExist, "路径不存在，请检查拼写"},
 	} {
 		if errors.Is(err, k.is) {
-			return k.says + "（" + err.Error() + "）"
+			return k.says + "（" + oneLine(err.Error()) + "）"
 		}
 	}
-	return err.Error()
+	return "程序未能完成，没有发布任何结果；请把这一行发给维护人员（" + oneLine(err.Error()) + "）"
+}
+
+func heldBy(h *outbox.Held) string {
+	if h.By == "" {
+		return "进程不明"
+	}
+	return h.By
+}
+
+func changeWord(c manifest.Change) string {
+	switch c {
+	case manifest.Changed:
+		return "内容不同"
+	case manifest.Gone:
+		return "缺少"
+	case manifest.Extra:
+		return "多出"
+	case manifest.Broken:
+		return "读不出"
+	}
+	return string(c)
 }
 
 // exits is the help's list of exit statuses.
 func exits(codes ...int) string {
-	says := map[int]string{
-		exitDone: "完成", exitFailed: "失败，没有发布任何结果", exitUnread: "完成，但有文件未能读取或未归入任何申请",
-		exitShort: "有自动检查的条款未达到", exitDiffers: "不一致，逐处列出", exitChanged: "有变化", exitUsage: "用法不对",
-		exitInvalid: "规则、决定或配置文件有误", exitEmpty: "没有可读的文件", exitLocked: "另一个运行正在使用输出文件夹", exitInterrupted: "被中断",
-	}
 	var b strings.Builder
 	b.WriteString("\n\n退出状态：\n")
 	for _, c := range codes {
-		fmt.Fprintf(&b, "  %3d  %s\n", c, says[c])
+		fmt.Fprintf(&b, "  %3d  %s\n", c, exitWord(c))
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+func exitWord(code int) string {
+	switch code {
+	case exitDone:
+		return "完成"
+	case exitFailed:
+		return "失败，没有发布任何结果"
+	case exitUnread:
+		return "完成，但有文件未能完整读取或未归入任何申请"
+	case exitShort:
+		return "有自动检查的条款未达到"
+	case exitDiffers:
+		return "不一致，逐处列出"
+	case exitUsage:
+		return "用法不对"
+	case exitInvalid:
+		return "规则、决定或配置文件有误，指出文件和行"
+	case exitEmpty:
+		return "没有可读的文件"
+	case exitLocked:
+		return "另一个运行正在使用输出文件夹"
+	case exitInterrupted:
+		return "被中断"
+	}
+	return ""
 }

@@ -50,7 +50,7 @@ func Verify(run fs.FS) (Manifest, []Difference, error) {
 	}
 	extra, err := extras(run, named)
 	out = append(out, extra...)
-	slices.SortFunc(out, Difference.compare)
+	slices.SortFunc(out, Difference.Compare)
 	return m, out, err
 }
 
@@ -63,7 +63,8 @@ func ReadFrom(run fs.FS) (Manifest, error) {
 	return Parse(data)
 }
 
-func (d Difference) compare(o Difference) int {
+// Compare orders differences by path.
+func (d Difference) Compare(o Difference) int {
 	return cmp.Or(strings.Compare(d.Path, o.Path), strings.Compare(string(d.What), string(o.What)))
 }
 
@@ -138,6 +139,6 @@ func Compare(then, now []Entry) []Difference {
 			out = append(out, Difference{e.Path, Extra})
 		}
 	}
-	slices.SortFunc(out, Difference.compare)
+	slices.SortFunc(out, Difference.Compare)
 	return out
 }
