@@ -25,6 +25,7 @@ type driver struct {
 	mu      sync.Mutex
 	shaken  map[string]bool // files that ran into time or memory
 	glanced map[string]bool // answers of isForm
+	papers  []paper         // decisions and site verifications
 }
 
 func newDriver(p Plan) *driver {
@@ -102,6 +103,7 @@ func (d *driver) readDocument(ctx context.Context, path, name string) (record.Do
 		return record.Document{}, record.Reading{}, f, nil
 	}
 	f.Document, f.Slot, f.Pages = r.Document, r.Slot, r.Pages
+	d.keep(path, r.Document, out.Document)
 	return out.Document, r, f, nil
 }
 

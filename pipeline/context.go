@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"fmt"
+
 	"beian/pipeline/check"
 	"beian/pipeline/consolidate"
+	"beian/pipeline/decide"
 	"beian/pipeline/lexicon"
 	"beian/pipeline/normalise"
 	"beian/pipeline/record"
@@ -47,8 +50,14 @@ func operator(app record.Application) string {
 	return normalise.Name(app.Text("operator_name"))
 }
 
-// judge gives every application its checks and findings, and the findings between them.
-func (d *driver) judge(apps []record.Application) []record.Finding {
+// judge gives every application its checks and findings, with what people measured and decided, and returns the findings
+// between applications. Mistakes in the sheets of people are an error: they must be mended first.
+func (d *driver) judge(apps []record.Application) ([]record.Finding, error) {
+	d.verify(apps)
+	decisions, mistakes, strays := d.decisions(apps)
+	if len(mistakes) > 0 {
+		return nil, &Undecided{mistakes}
+	}
 	byOperator := map[string][]record.Application{}
 	for _, a := range apps {
 		if key := operator(a); key != "" {
@@ -59,6 +68,16 @@ func (d *driver) judge(apps []record.Application) []record.Finding {
 	for i := range apps {
 		apps[i].Checks = check.Judge(apps[i], d.Rules, ctx)
 		apps[i].Findings = append(apps[i].Findings, consolidate.Alone(apps[i], kit)...)
+		var more []record.Finding
+		apps[i].Checks, more = decide.Apply(apps[i], decisions[i], d.AsOf)
+		apps[i].Findings = append(apps[i].Findings, more...)
 	}
-	return consolidate.Between(apps, kit)
+	return append(consolidate.Between(apps, kit), strays...), nil
+}
+
+// Undecided says that sheets of decisions have mistakes; the program names each with its line.
+type Undecided struct{ Mistakes []Mistake }
+
+func (u *Undecided) Error() string {
+	return fmt.Sprintf("%d mistakes in sheets of decisions", len(u.Mistakes))
 }

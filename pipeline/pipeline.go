@@ -43,7 +43,11 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 	}
 	slices.SortFunc(apps, record.Application.Compare)
 	tellApart(apps)
-	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: apps, Cross: d.judge(apps), Unassigned: loose}
+	cross, err := d.judge(apps)
+	if err != nil {
+		return Result{}, err
+	}
+	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: apps, Cross: cross, Unassigned: loose}
 	return Result{Batch: privacy.Batch(batch), Inputs: p.Inbox.Files(), Unstable: d.unstable()}, nil
 }
 

@@ -138,12 +138,33 @@ func (l *Lexicon) indexFields() error {
 			return fmt.Errorf("fields.yaml: %s has the unknown kind %q", f.Key, f.Kind)
 		}
 		l.fieldOf[f.Key] = i
-		for _, word := range append([]string{f.Label}, f.Aliases...) {
+		for _, word := range spellings(f.Label, f.Aliases, f.Kind) {
 			add(l.labels, bare(word), f.Key)
 		}
 	}
 	l.indexCores()
 	return nil
+}
+
+// spellings are the label and its aliases; of dates also with 时间, 日期 and 年月 in place of one another.
+func spellings(label string, aliases []string, kind record.Kind) []string {
+	words := append([]string{label}, aliases...)
+	if kind != record.Date {
+		return words
+	}
+	endings := []string{"时间", "日期", "年月"}
+	for _, w := range slices.Clone(words) {
+		for _, e := range endings {
+			stem, ok := strings.CutSuffix(w, e)
+			if !ok || stem == "" {
+				continue
+			}
+			for _, o := range endings {
+				words = append(words, stem+o)
+			}
+		}
+	}
+	return words
 }
 
 // indexCores lets 注册成为新企业 ask for what 注册成为新企业数 asks for, where no other field is called so.
@@ -178,7 +199,7 @@ func (l *Lexicon) indexLists() error {
 			if !knownKind(c.Kind) {
 				return fmt.Errorf("lists.yaml: %s.%s has the unknown kind %q", s.Key, c.Key, c.Kind)
 			}
-			for _, word := range append([]string{c.Label}, c.Aliases...) {
+			for _, word := range spellings(c.Label, c.Aliases, c.Kind) {
 				add(index, bare(word), c.Key)
 			}
 		}
