@@ -24,32 +24,31 @@ type draft struct {
 // alignedTables finds tables without rules among the lines: lines of at least three texts that keep to columns. The other
 // lines come back.
 func alignedTables(lines []line, page int) (tables []*table, rest []line) {
-	for from := 0; from < len(lines); {
-		seed := from
-		for seed < len(lines) && len(lines[seed].split(cellGap)) < 3 {
-			seed++
-		}
-		if seed == len(lines) {
-			return tables, append(rest, lines[from:]...)
-		}
-		d := grow(lines, from, seed)
-		if t, ok := d.table(page); ok {
-			rest = append(rest, lines[from:d.start]...)
-			tables = append(tables, t)
-			from = d.start + len(d.lines)
+	low := 0 // the first line that no table has taken
+	for seed := 0; seed < len(lines); seed++ {
+		if len(lines[seed].split(cellGap)) < 3 {
 			continue
 		}
-		rest = append(rest, lines[from:seed+1]...)
-		from = seed + 1
+		d := grow(lines, low, seed)
+		if t, ok := d.table(page); ok {
+			rest = append(rest, lines[low:d.start]...)
+			tables = append(tables, t)
+			low = d.start + len(d.lines)
+			seed = max(seed, low-1)
+		}
 	}
-	return tables, rest
+	return tables, append(rest, lines[low:]...)
 }
 
 // grow takes lines for as long as they keep to columns, down from the seed and then up to from.
 func grow(lines []line, from, seed int) draft {
 	d := draft{start: seed}
 	for i := seed; i < len(lines) && (i == seed || d.near(lines[i-1], lines[i])); i++ {
-		if !d.place(lines[i].split(cellGap), len(d.lines)) || d.ended() {
+		if !d.place(lines[i].split(cellGap), len(d.lines)) {
+			d.dropUpperParts()
+			break
+		}
+		if d.ended() {
 			break
 		}
 	}
@@ -58,6 +57,13 @@ func grow(lines []line, from, seed int) draft {
 	}
 	d.trim()
 	return d
+}
+
+// dropUpperParts gives back lines at the end that may belong to a row of which the table did not get the rest.
+func (d *draft) dropUpperParts() {
+	for n := len(d.lines); n > 0 && len(d.lines[n-1])*2 < len(d.columns); n-- {
+		d.lines = d.lines[:n-1]
+	}
 }
 
 // near reports whether two lines stand as close as the lines of a table do.
@@ -105,9 +111,11 @@ func (d *draft) place(parts []line, i int) bool {
 		if d.fit(parts, i) {
 			return true
 		}
-		cut, ok := d.cut(parts)
-		if ok {
+		if cut, ok := d.cut(parts); ok {
 			parts = cut
+			continue
+		}
+		if d.divideUnder(parts) {
 			continue
 		}
 		if !d.mergeUnder(parts) {
@@ -186,6 +194,7 @@ func (d *draft) table(page int) (*table, bool) {
 	if !d.enough() {
 		return nil, false
 	}
+	d.refine()
 	rows, ok := d.rows()
 	if !ok {
 		return nil, false

@@ -15,6 +15,8 @@ type Glyph struct {
 	Angle  float64 // direction of writing in degrees, clockwise as seen; 0 is left to right
 	Hidden bool    // drawn in no colour: the text layer of a scan
 	Unread bool    // could not be decoded; Text is U+FFFD
+	OCR    bool    // read in a picture
+	Weak   bool    // read in a picture, with little confidence
 }
 
 // A Rule is a straight line, or a thin filled rectangle.

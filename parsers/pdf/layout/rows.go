@@ -22,7 +22,7 @@ func (d *draft) rows() (rows [][]piece, ok bool) {
 	for col := range d.columns {
 		for _, chain := range d.chains(col, pitch) {
 			for _, i := range chain {
-				a, ok := d.anchorOf(i, chain, anchors, rowOf)
+				a, ok := d.anchorOf(i, col, chain, anchors, rowOf)
 				if !ok {
 					return nil, false
 				}
@@ -104,7 +104,7 @@ func (d *draft) pitch(rowOf map[int]int) float64 {
 			last = i
 		}
 	}
-	return least * 1.3
+	return least * 1.12
 }
 
 // chains are the runs of lines with a text in the column, close enough to be one text.
@@ -126,36 +126,84 @@ func (d *draft) chains(col int, pitch float64) [][]int {
 	return out
 }
 
-// anchorOf is the anchor to whose row a line's text belongs: the one in its chain, of several the one above it, of none
-// the nearest.
-func (d *draft) anchorOf(i int, chain, anchors []int, rowOf map[int]int) (int, bool) {
+// anchorOf is the anchor to whose row a line's text belongs: the one in its chain, of none the nearest. Where a chain has
+// several, the line that is not full ends a text; if that does not part them, nothing is sure.
+func (d *draft) anchorOf(i, col int, chain, anchors []int, rowOf map[int]int) (int, bool) {
 	if _, ok := rowOf[i]; ok {
 		return i, true
 	}
-	first, above := -1, -1
+	in := d.anchorsIn(chain, rowOf)
+	if len(in) > 1 {
+		chain = d.textOf(i, col, chain)
+		in = d.anchorsIn(chain, rowOf)
+	}
+	switch len(in) {
+	case 0:
+		return d.nearestAnchor(i, chain, anchors)
+	case 1:
+		return in[0], true
+	}
+	return 0, false
+}
+
+func (d *draft) anchorsIn(chain []int, rowOf map[int]int) []int {
+	var in []int
 	for _, k := range chain {
-		if _, ok := rowOf[k]; !ok || len(d.lines[k]) == 1 {
+		if _, ok := rowOf[k]; ok && len(d.lines[k]) > 1 {
+			in = append(in, k)
+		}
+	}
+	return in
+}
+
+// textOf is the part of a chain around line i in which every line but the last is full.
+func (d *draft) textOf(i, col int, chain []int) []int {
+	at := slices.Index(chain, i)
+	full := func(k int) bool {
+		return d.at(chain[k], col).X1+d.at(chain[k+1], col).firstWord() > d.columns[col].to+d.at(i, col).size/4
+	}
+	from, to := at, at
+	for from > 0 && full(from-1) {
+		from--
+	}
+	for to+1 < len(chain) && full(to) {
+		to++
+	}
+	return chain[from : to+1]
+}
+
+// nearestAnchor is the anchor next to a chain, or next to line i alone where the chain runs past several anchors. The
+// second nearest must be clearly farther.
+func (d *draft) nearestAnchor(i int, chain, anchors []int) (int, bool) {
+	top, bottom := d.middle(chain[0]), d.middle(chain[len(chain)-1])
+	passed := 0
+	for _, a := range anchors {
+		if m := d.middle(a); m > top && m < bottom {
+			passed++
+		}
+	}
+	at := (top + bottom) / 2
+	if passed > 1 {
+		at = d.middle(i)
+	}
+	best, second := -1, math.Inf(1)
+	for _, a := range anchors {
+		if len(d.lines[a]) == 1 {
 			continue
 		}
-		if first < 0 {
-			first = k
-		}
-		if k < i {
-			above = k
-		}
-	}
-	if above >= 0 {
-		return above, true
-	}
-	if first >= 0 {
-		return first, true
-	}
-	middle := (d.middle(chain[0]) + d.middle(chain[len(chain)-1])) / 2
-	best := -1
-	for _, a := range anchors {
-		if len(d.lines[a]) > 1 && (best < 0 || math.Abs(d.middle(a)-middle) < math.Abs(d.middle(best)-middle)) {
+		switch by := math.Abs(d.middle(a) - at); {
+		case best < 0:
 			best = a
+		case by < math.Abs(d.middle(best)-at):
+			second = math.Abs(d.middle(best) - at)
+			best = a
+		default:
+			second = min(second, by)
 		}
 	}
-	return best, best >= 0 && math.Abs(d.middle(best)-middle) < 2.5*d.lines[i][0].size
+	if best < 0 {
+		return 0, false
+	}
+	by := math.Abs(d.middle(best) - at)
+	return best, by < 2.5*d.lines[i][0].size && by < 0.75*second
 }
