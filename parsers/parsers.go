@@ -2,6 +2,8 @@
 package parsers
 
 import (
+	"beian/parsers/csv"
+	"beian/parsers/archive"
 	"beian/parsers/docx"
 	"beian/parsers/ods"
 	"beian/parsers/pdf"
@@ -17,4 +19,8 @@ var All = []parse.Format{
 	docx.Format,
 	ods.Format,
 	pdf.Format,
+	archive.Zip,
+	archive.Rar,
+	archive.SevenZip,
+	csv.Format, // whatever is text
 }
