@@ -9,7 +9,7 @@ import "slices"
 // brokenRow reports whether the first row of the cells goes on with the table's last row.
 func (t *table) brokenRow(next []cell, first int) bool {
 	last := t.lastRow()
-	leading, filled, gaps := true, 0, 0
+	leading, filled, fresh, gaps := true, 0, 0, 0
 	for _, c := range next {
 		if c.row != first {
 			continue
@@ -19,16 +19,19 @@ func (t *table) brokenRow(next []cell, first int) bool {
 			return false
 		}
 		switch text := c.text(); {
-		case text != "" && (c.col == 0 || before.text() == ""):
-			return false // a row with a first cell of its own, or another row
+		case text != "" && c.col == 0:
+			return false // a row with a first cell of its own
 		case text != "":
 			leading = false
 			filled++
+			if before.text() == "" {
+				fresh++
+			}
 		case !leading && before.text() != "" && !merged(*before, c):
 			gaps++
 		}
 	}
-	return filled == 1 || filled > 1 && gaps > 0
+	return filled == 1 || filled > 1 && gaps > 0 && fresh == 0
 }
 
 // merged reports whether a cell without text goes on with one that is merged over rows: it tells nothing of the row.

@@ -24,11 +24,7 @@ func (p *Page) ruledTables() (tables []*table, rest []Glyph) {
 	slices.SortStableFunc(tables, func(a, b *table) int {
 		return cmp.Compare(a.box.width()*a.box.height(), b.box.width()*b.box.height())
 	})
-	for _, g := range p.Glyphs {
-		if !placed(tables, g) {
-			rest = append(rest, g)
-		}
-	}
+	rest = fill(tables, p.Glyphs)
 	kept := tables[:0]
 	for _, t := range tables {
 		if t.prune(); t.isTable() {
@@ -44,16 +40,6 @@ func (p *Page) ruledTables() (tables []*table, rest []Glyph) {
 		t.read()
 	}
 	return kept, rest
-}
-
-func placed(tables []*table, g Glyph) bool {
-	for _, t := range tables {
-		if i := t.at(g.center(), g.middle()); i >= 0 {
-			t.cells[i].glyphs = append(t.cells[i].glyphs, g)
-			return true
-		}
-	}
-	return false
 }
 
 // isTable reports whether there are at least two cells and some text: a frame around a text and an empty drawing are none.
