@@ -2,8 +2,8 @@
 package parsers
 
 import (
-	"beian/parsers/csv"
 	"beian/parsers/archive"
+	"beian/parsers/csv"
 	"beian/parsers/docx"
 	"beian/parsers/ods"
 	"beian/parsers/pdf"

@@ -28,14 +28,6 @@ type driver struct {
 	papers  []paper         // decisions and site verifications
 }
 
-func newDriver(p Plan) *driver {
-	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, glanced: map[string]bool{}}
-	for _, e := range p.Inbox.Files() {
-		d.entries[e.Path] = e
-	}
-	return d
-}
-
 func (d *driver) present() []string {
 	var out []string
 	for _, e := range d.Inbox.Files() {
@@ -54,7 +46,7 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 			return app, err
 		}
 		app.Files = append(app.Files, f)
-		if f.Readable() {
+		if f.Readable() && f.Document != record.Archive {
 			readings = append(readings, r)
 		}
 	}
@@ -82,9 +74,7 @@ func (d *driver) readDocument(ctx context.Context, path, name string) (record.Do
 	e := d.entries[path]
 	f := record.File{Source: record.Source{Path: name, Bytes: e.Bytes, SHA256: e.SHA256}, Status: e.Status, Reason: e.Reason, Document: record.Other}
 	if e.Status != "" {
-		if e.Status == record.Skipped {
-			f.Document = record.Junk
-		}
+		f.Document, f.Slot = d.untold(e, name)
 		return record.Document{}, record.Reading{}, f, nil
 	}
 	out, err := d.Parser.Parse(ctx, f.Source, func() (parse.Content, error) { return d.Inbox.Open(path) })
@@ -93,18 +83,27 @@ func (d *driver) readDocument(ctx context.Context, path, name string) (record.Do
 	}
 	f.Status, f.Reason = out.Status, out.Reason
 	if out.Unstable {
-		d.mu.Lock()
-		d.shaken[path] = true
-		d.mu.Unlock()
+		d.shake(path)
 	}
 	r := extract.Read(out.Document, d.Lexicon)
 	if !f.Readable() {
-		f.Document, f.Slot = extract.ByName(name, d.Lexicon)
+		f.Document, f.Slot = d.untold(e, name)
 		return record.Document{}, record.Reading{}, f, nil
 	}
 	f.Document, f.Slot, f.Pages = r.Document, r.Slot, r.Pages
 	d.keep(path, r.Document, out.Document)
 	return out.Document, r, f, nil
+}
+
+// untold is the kind of a file that was not read: an archive, junk, or what its name says.
+func (d *driver) untold(e inbox.File, name string) (document, slot string) {
+	switch {
+	case e.Archive || e.Status == "" && namedArchive(name):
+		return record.Archive, ""
+	case e.Status == record.Skipped:
+		return record.Junk, ""
+	}
+	return extract.ByName(name, d.Lexicon)
 }
 
 // copyKinds takes over what settling the readings of a package together found about single documents.

@@ -20,7 +20,11 @@ type Seen struct {
 
 // Look reads every file of an inbox by itself and judges nothing. What it returns is masked.
 func Look(ctx context.Context, p Plan) ([]Seen, error) {
-	d := newDriver(p)
+	d, err := newDriver(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	defer d.close()
 	var out []Seen
 	for _, path := range d.present() {
 		doc, r, f, err := d.readDocument(ctx, path, path)

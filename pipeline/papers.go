@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beian/pipeline/decide"
+	"beian/pipeline/inbox"
 	"beian/pipeline/normalise"
 	"beian/pipeline/record"
 )
@@ -46,7 +47,7 @@ func (d *driver) paperwork(kind string) []paper {
 func (p paper) concerns(app record.Application) (may, own bool) {
 	dir := path.Dir(p.path)
 	switch {
-	case p.path == app.Package || strings.HasPrefix(p.path, app.Package+"/"):
+	case strings.HasPrefix(p.path, app.Package+"/"), strings.HasPrefix(p.path, app.Package+inbox.Inside):
 		return true, true
 	case dir == ".":
 		return true, false

@@ -21,7 +21,7 @@ import (
 // A Result is what a run found, ready to be written: everything in it is masked.
 type Result struct {
 	Batch    record.Batch
-	Inputs   []inbox.File // every file of the inbox, sorted by path
+	Inputs   []inbox.File // every file on the inbox's disk, sorted by path
 	Unstable []string     // files that ran into a limit of time or memory, so that another machine may find something else
 }
 
@@ -31,7 +31,11 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 	if err := p.Validate(); err != nil {
 		return Result{}, err
 	}
-	d := newDriver(p)
+	d, err := newDriver(ctx, p)
+	if err != nil {
+		return Result{}, err
+	}
+	defer d.close()
 	split := group.Split(p.Inbox.Name(), d.present(), func(path string) bool { return d.isForm(ctx, path) })
 	apps, err := d.all(ctx, d.wanted(split.Packages))
 	if err != nil {

@@ -19,7 +19,7 @@ func (in *Inbox) digest(ctx context.Context, f *File) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		sum, n, err := in.hash(ctx, in.disk(f.Path))
+		sum, n, err := in.hash(ctx, f)
 		switch {
 		case err == nil && n == f.Bytes:
 			f.SHA256 = sum
@@ -37,8 +37,9 @@ func (in *Inbox) digest(ctx context.Context, f *File) error {
 	}
 }
 
-// hash gives the digest and the size of a file that stays as it is while it is read.
-func (in *Inbox) hash(ctx context.Context, p string) (sum string, size int64, err error) {
+// hash gives the digest and the size of a file that stays as it is while it is read, and looks at how it begins.
+func (in *Inbox) hash(ctx context.Context, f *File) (sum string, size int64, err error) {
+	p := in.disk(f.Path)
 	r, err := in.fsys.Open(p)
 	if err != nil {
 		return "", 0, err
@@ -48,8 +49,9 @@ func (in *Inbox) hash(ctx context.Context, p string) (sum string, size int64, er
 	if err != nil {
 		return "", 0, err
 	}
-	h := sha256.New()
-	n, err := io.Copy(h, stoppable{ctx, r})
+	h, begin := sha256.New(), &beginning{}
+	n, err := io.Copy(io.MultiWriter(h, begin), stoppable{ctx, r})
+	f.mayUnpack = begin.ofArchive()
 	if err != nil {
 		return "", n, err
 	}

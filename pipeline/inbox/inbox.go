@@ -13,13 +13,16 @@ import (
 	"beian/pipeline/record"
 )
 
-// A File is one file of the inbox. Status and Reason are set when it is not to be parsed.
+// A File is one file of the inbox, or of an archive in it. Status and Reason are set when it is not to be parsed.
 type File struct {
-	Path   string // relative to the inbox, "/", in Unicode form NFC whatever the disk has
-	Bytes  int64
-	SHA256 string // "" when the file could not be read
-	Status record.FileStatus
-	Reason string // a Chinese sentence
+	Path    string // relative to the inbox, "/", in Unicode form NFC whatever the disk has; "a.zip!/b.xlsx" inside an archive
+	Bytes   int64
+	SHA256  string // "" when the file could not be read
+	Status  record.FileStatus
+	Reason  string // a Chinese sentence
+	Archive bool   // the files in it, if any could be read, are listed beside it
+
+	mayUnpack bool // it begins like an archive; many documents do
 }
 
 // An Inbox is the list of an inbox's files, sorted by path, and the way to open them.
@@ -28,6 +31,9 @@ type Inbox struct {
 	name   string
 	files  []File
 	onDisk map[string]string // Path → name on disk, where they differ
+
+	members map[string]member // files of archives by path
+	shelf   *shelf            // what came out of archives
 }
 
 // readers bounds how many files are hashed at once: a share answers in 30 ms, so more than the processors.
@@ -68,6 +74,9 @@ type Content interface {
 // Open opens a file for reading at any place. Whoever reads it holds its bytes against the digest: it may have changed
 // since it was listed.
 func (in *Inbox) Open(p string) (Content, error) {
+	if m, ok := in.members[p]; ok {
+		return in.shelf.open(m)
+	}
 	f, err := in.fsys.Open(in.disk(p))
 	if err != nil {
 		return nil, err

@@ -55,6 +55,11 @@ func (c cached) Parse(ctx context.Context, src record.Source, open func() (Conte
 	return out, err
 }
 
+// Unpack is not kept: the files of an archive are, each by its own bytes.
+func (c cached) Unpack(ctx context.Context, src record.Source, room record.Room, open func() (Content, error), take Taker) (Outcome, error) {
+	return c.parser.Unpack(ctx, src, room, open, take)
+}
+
 // lasting reports whether an outcome depends on the file's bytes alone: not on time, memory or the file's name.
 func lasting(o Outcome) bool { return !o.Unstable && o.Document.Format != "" }
 

@@ -57,7 +57,7 @@ func TestACacheChangesNothingButTheWork(t *testing.T) {
 
 func TestWhatTimeDecidedIsNotKept(t *testing.T) {
 	m := NewMemory(10)
-	under := &counting{Parser: fixed{Outcome{Document: record.Document{Format: "x"}, Status: record.Timeout, Unstable: true}}}
+	under := &counting{Parser: fixed{out: Outcome{Document: record.Document{Format: "x"}, Status: record.Timeout, Unstable: true}}}
 	p := Cached(under, m, "r")
 	parseText(t, p, "a")
 	parseText(t, p, "a")
@@ -66,7 +66,10 @@ func TestWhatTimeDecidedIsNotKept(t *testing.T) {
 	}
 }
 
-type fixed struct{ out Outcome }
+type fixed struct {
+	Parser
+	out Outcome
+}
 
 func (f fixed) Parse(context.Context, record.Source, func() (Content, error)) (Outcome, error) {
 	return f.out, nil

@@ -19,6 +19,8 @@ type Format struct {
 	Knows func(head []byte, at io.ReaderAt, size int64) bool
 	// Read is single-threaded and touches no disk and no clock. Blocks that come beside a *Trouble were read before it.
 	Read func(ctx context.Context, in Input) (record.Document, error)
+	// List is set instead of Read by formats of archives. Entries that come beside an error were listed before it.
+	List func(ctx context.Context, in Input) ([]Entry, error)
 }
 
 // Input is one file as its parser gets it. Read sets Document.Blocks and Pages; the caller fills Source and Format, and
@@ -36,13 +38,14 @@ type Limits struct {
 	Inflated int64 // bytes after decompression, all parts together
 	Pages    int
 	Cells    int
-	Objects  int // operators, glyphs, XML elements
-	Depth    int // nesting
+	Objects  int   // operators, glyphs, XML elements
+	Depth    int   // nesting
+	Entry    int64 // bytes of one file of an archive
 }
 
 // DefaultLimits is what a run uses (reading.md A 7, B 7).
 func DefaultLimits() Limits {
-	return Limits{Bytes: 500 << 20, Inflated: 512 << 20, Pages: 5000, Cells: 2_000_000, Objects: 20_000_000, Depth: 64}
+	return Limits{Bytes: 500 << 20, Inflated: 512 << 20, Pages: 5000, Cells: 2_000_000, Objects: 20_000_000, Depth: 64, Entry: 200 << 20}
 }
 
 // A Trouble is the only error that a Format returns on purpose; the guard turns anything else into "damaged".

@@ -12,6 +12,8 @@ import (
 // with the file stands in the Outcome.
 type Parser interface {
 	Parse(ctx context.Context, src record.Source, open func() (Content, error)) (Outcome, error)
+	// Unpack hands on the files of an archive. The status is "" when the file is no archive; an error may be the taker's.
+	Unpack(ctx context.Context, src record.Source, room record.Room, open func() (Content, error), take Taker) (Outcome, error)
 }
 
 // Content is an open file of Source.Bytes bytes.
@@ -48,6 +50,15 @@ func (d direct) Parse(ctx context.Context, src record.Source, open func() (Conte
 	return Read(ctx, d.formats, Input{Source: src, At: c, Size: src.Bytes, Limits: d.limits}), nil
 }
 
+func (d direct) Unpack(ctx context.Context, src record.Source, room record.Room, open func() (Content, error), take Taker) (Outcome, error) {
+	c, err := open()
+	if err != nil {
+		return unopened, nil
+	}
+	defer c.Close()
+	return Unpack(ctx, d.formats, Input{Source: src, At: c, Size: src.Bytes, Limits: d.limits}, room, take)
+}
+
 // Read finds the format of a file and reads it. Whatever a Format returns or throws becomes the file's status.
 func Read(ctx context.Context, formats []Format, in Input) Outcome {
 	if in.Size > in.Limits.Bytes {
@@ -81,6 +92,9 @@ func readWith(ctx context.Context, f Format, in Input) (out Outcome) {
 		}
 		out.Document.Source, out.Document.Format = in.Source, f.Name
 	}()
+	if f.List != nil {
+		return Outcome{Status: record.Unsupported, Reason: unpack}
+	}
 	doc, err := f.Read(ctx, in)
 	out = Outcome{Document: doc, Status: record.Read}
 	var t *Trouble

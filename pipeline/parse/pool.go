@@ -48,38 +48,59 @@ func (p *Pool) Close() {
 
 // Parse hands a file to a child. A file that kills a child is tried once more in a fresh one before its status is said.
 func (p *Pool) Parse(ctx context.Context, src record.Source, open func() (Content, error)) (Outcome, error) {
-	if src.Bytes > p.limits.Bytes {
+	q := request{Source: src, Limits: p.limits}
+	return p.twice(ctx, q, open, func(c *child) (Outcome, error) { return c.receive.outcome() }, func() bool { return true })
+}
+
+// Unpack lets a child take an archive apart. It is tried once more only where none of its files was handed on before.
+func (p *Pool) Unpack(ctx context.Context, src record.Source, room record.Room, open func() (Content, error), take Taker) (Outcome, error) {
+	taken := false
+	q := request{Source: src, Limits: p.limits, Unpack: true, Room: room}
+	return p.twice(ctx, q, open, func(c *child) (Outcome, error) {
+		return c.receive.members(func(m record.Member, content io.Reader) error {
+			taken = true
+			return take(m, content)
+		})
+	}, func() bool { return !taken })
+}
+
+// twice asks a child, and a second one where the first did not live and again allows it. The file is opened before a child
+// is taken: a file in an archive may have to be unpacked for it, which takes a child too.
+func (p *Pool) twice(ctx context.Context, q request, open func() (Content, error), answer func(*child) (Outcome, error), again func() bool) (Outcome, error) {
+	if q.Source.Bytes > p.limits.Bytes {
 		return tooLarge(p.limits.Bytes), nil
 	}
-	var c *child
-	select {
-	case c = <-p.idle:
-	case <-ctx.Done():
-		return Outcome{}, ctx.Err()
-	}
-	defer func() { p.idle <- c }()
 	var out Outcome
-	for range 2 {
-		var err error
-		if c, err = p.ready(c); err != nil {
-			return Outcome{}, fmt.Errorf("starting the parsing process: %w", err)
-		}
+	for try := 0; try < 2 && again(); try++ {
 		content, err := open()
 		if err != nil {
 			return unopened, nil
 		}
-		alive := false
-		out, alive = p.ask(ctx, c, src, content)
+		var alive bool
+		out, alive, err = p.once(ctx, q, content, answer)
 		content.Close()
-		if alive {
-			return out, nil
-		}
-		c = nil
-		if ctx.Err() != nil {
-			return Outcome{}, ctx.Err()
+		if alive || err != nil {
+			return out, err
 		}
 	}
 	return out, nil
+}
+
+func (p *Pool) once(ctx context.Context, q request, content io.ReaderAt, answer func(*child) (Outcome, error)) (out Outcome, alive bool, err error) {
+	var c *child
+	select {
+	case c = <-p.idle:
+	case <-ctx.Done():
+		return Outcome{}, false, ctx.Err()
+	}
+	defer func() { p.idle <- c }()
+	if c, err = p.ready(c); err != nil {
+		return Outcome{}, false, fmt.Errorf("starting the parsing process: %w", err)
+	}
+	if out, alive, err = p.ask(ctx, c, q, content, answer); !alive {
+		c = nil
+	}
+	return out, alive, errors.Join(err, ctx.Err())
 }
 
 // ready gives a child that can take a file: c itself, or a fresh one where it is none or has parsed enough.
@@ -93,45 +114,57 @@ func (p *Pool) ready(c *child) (*child, error) {
 	return startChild(p.command)
 }
 
-// ask lets a child parse one file. alive tells whether the child lives on; where it does not, the outcome holds unless a
-// second try says otherwise.
-func (p *Pool) ask(ctx context.Context, c *child, src record.Source, content io.ReaderAt) (out Outcome, alive bool) {
-	type answer struct {
+// ask lets a child do one job. alive tells whether the child lives on; where it does not, the outcome holds unless a second
+// try says otherwise. An error is the taker's.
+func (p *Pool) ask(ctx context.Context, c *child, q request, content io.ReaderAt, answer func(*child) (Outcome, error)) (out Outcome, alive bool, err error) {
+	type reply struct {
 		out Outcome
 		err error
 	}
-	limit := p.wall(src.Bytes)
-	done := make(chan answer, 1)
+	limit := p.wall(q.Source.Bytes)
+	q.Soft = limit * 9 / 10
+	done := make(chan reply, 1)
 	go func() {
-		if err := c.send.request(request{src, p.limits, limit * 9 / 10}, content); err != nil {
-			done <- answer{err: err}
+		if err := c.send.request(q, content); err != nil {
+			done <- reply{err: err}
 			return
 		}
-		o, err := c.receive.outcome()
-		done <- answer{o, err}
+		o, err := answer(c)
+		done <- reply{o, err}
 	}()
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
 	select {
 	case a := <-done:
-		switch {
-		case a.err == nil:
+		if a.err == nil {
 			c.parsed++
-			return a.out, true
-		case errors.Is(a.err, errSource):
-			c.kill()
-			return changed, false
-		case c.outOfMemory():
-			return outOfMemory, false
+			return a.out, true, nil
 		}
-		return crashed, false
+		out, err = c.died(a.err)
+		return out, false, err
 	case <-timer.C:
 		out = overrun(limit)
 	case <-ctx.Done():
 	}
 	c.kill()
 	<-done
-	return out, false
+	return out, false, nil
+}
+
+// died tells what becomes of the file whose answer ended with an error, and ends the child. An error is the taker's.
+func (c *child) died(err error) (Outcome, error) {
+	var taker errTaker
+	switch {
+	case errors.As(err, &taker):
+		c.kill()
+		return Outcome{}, taker.error
+	case errors.Is(err, errSource):
+		c.kill()
+		return changed, nil
+	case c.outOfMemory():
+		return outOfMemory, nil
+	}
+	return crashed, nil
 }
 
 // What becomes of a file that its child did not survive, or that could not be handed to it.

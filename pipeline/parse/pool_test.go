@@ -297,7 +297,7 @@ func TestAChildEndsWithItsPipeEvenWhileItParses(t *testing.T) {
 		if data != "" {
 			src, open := sourceOf(data)
 			c, _ := open()
-			if err := newSender(in).request(request{src, DefaultLimits(), time.Minute}, c); err != nil {
+			if err := newSender(in).request(request{Source: src, Limits: DefaultLimits(), Soft: time.Minute}, c); err != nil {
 				t.Fatal(err)
 			}
 			time.Sleep(100 * time.Millisecond)

@@ -26,7 +26,7 @@ var standing = walls{soft: 1 << 30, hard: 2 << 30, addresses: 6 << 30, stack: 25
 // exitMemory is the exit status of a child that ended itself for memory.
 const exitMemory = 77
 
-// Serve is the life of a child process: it parses what the parent sends until the pipe closes, which ends it even in the
+// Serve is the life of a child process: it parses and unpacks what the parent sends until the pipe closes, which ends it even in the
 // middle of a file. The child touches neither disk nor network; out must be the parent's pipe and nothing else's.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format) error {
 	return serve(ctx, in, out, formats, standing)
@@ -45,13 +45,13 @@ func serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, w
 		case err := <-gone:
 			return err
 		case j := <-jobs:
-			done := make(chan Outcome, 1)
-			go func() { done <- j.parse(ctx, formats) }()
+			done := make(chan error, 1)
+			go func() { done <- j.do(ctx, formats, answers) }()
 			select {
 			case err := <-gone: // the parent is no more: nobody waits for the answer
 				return err
-			case o := <-done:
-				if err := answers.outcome(o); err != nil {
+			case err := <-done:
+				if err != nil {
 					return err
 				}
 			}
@@ -59,16 +59,25 @@ func serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, w
 	}
 }
 
-// A job is one file to parse.
+// A job is one file to parse or to unpack.
 type job struct {
 	request
 	data []byte
 }
 
-func (j job) parse(ctx context.Context, formats []Format) Outcome {
+// do answers a job. An error is the pipe's.
+func (j job) do(ctx context.Context, formats []Format, answers *sender) error {
 	ctx, cancel := context.WithTimeout(ctx, j.Soft)
 	defer cancel()
-	return Read(ctx, formats, Input{Source: j.Source, At: bytes.NewReader(j.data), Size: j.Source.Bytes, Limits: j.Limits})
+	in := Input{Source: j.Source, At: bytes.NewReader(j.data), Size: j.Source.Bytes, Limits: j.Limits}
+	if !j.Unpack {
+		return answers.outcome(Read(ctx, formats, in))
+	}
+	o, err := Unpack(ctx, formats, in, j.Room, answers.member)
+	if err != nil {
+		return err
+	}
+	return answers.unpacked(o)
 }
 
 // receive hands on what the parent sends; gone tells how the pipe ended, nil for an orderly end.

@@ -18,6 +18,14 @@ type request struct {
 	Source record.Source
 	Limits Limits
 	Soft   time.Duration // after this a Format that looks at its context stops by itself
+	Unpack bool          // the answer is the files of an archive, each a part with its bytes behind it, before the Outcome
+	Room   record.Room
+}
+
+// A part announces a file of an archive, or that there is no other.
+type part struct {
+	Member record.Member
+	Last   bool
 }
 
 // errSource says that the file, not the child, failed while its bytes were sent.
@@ -76,6 +84,23 @@ func (s *sender) outcome(o Outcome) error {
 	return s.w.Flush()
 }
 
+// member sends a file of an archive.
+func (s *sender) member(m record.Member, content io.Reader) error {
+	if err := s.enc.Encode(part{Member: m}); err != nil {
+		return err
+	}
+	_, err := io.CopyN(s.w, content, m.Bytes)
+	return err
+}
+
+// unpacked ends the files of an archive.
+func (s *sender) unpacked(o Outcome) error {
+	if err := s.enc.Encode(part{Last: true}); err != nil {
+		return err
+	}
+	return s.outcome(o)
+}
+
 type receiver struct {
 	r   *bufio.Reader
 	dec *gob.Decoder
@@ -103,4 +128,29 @@ func (r *receiver) outcome() (Outcome, error) {
 	var o Outcome
 	err := r.dec.Decode(&o)
 	return o, err
+}
+
+// errTaker wraps what the taker of an archive's files said: neither the child's fault nor the file's.
+type errTaker struct{ error }
+
+func (e errTaker) Unwrap() error { return e.error }
+
+// members hands the files of an archive to take and returns the archive's outcome.
+func (r *receiver) members(take Taker) (Outcome, error) {
+	for {
+		var p part
+		if err := r.dec.Decode(&p); err != nil {
+			return Outcome{}, err
+		}
+		if p.Last {
+			return r.outcome()
+		}
+		content := io.LimitReader(r.r, p.Member.Bytes)
+		if err := take(p.Member, content); err != nil {
+			return Outcome{}, errTaker{err}
+		}
+		if _, err := io.Copy(io.Discard, content); err != nil {
+			return Outcome{}, err
+		}
+	}
 }

@@ -1,0 +1,64 @@
+package pipeline
+
+import (
+	"context"
+	"io"
+	"path"
+	"strings"
+
+	"beian/pipeline/inbox"
+	"beian/pipeline/parse"
+	"beian/pipeline/record"
+)
+
+// newDriver starts a run: the archives of the inbox are taken apart, and their files stand beside the others. What that takes
+// on disk lasts until the driver is closed.
+func newDriver(ctx context.Context, p Plan) (*driver, error) {
+	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, glanced: map[string]bool{}}
+	var err error
+	if d.Inbox, err = p.Inbox.Unpack(ctx, d.unpack, p.Workers); err != nil {
+		return nil, err
+	}
+	for _, e := range d.Inbox.Files() {
+		d.entries[e.Path] = e
+	}
+	return d, nil
+}
+
+func (d *driver) close() { d.Inbox.Close() }
+
+// unpack lets the parser take an archive apart, where foreign bytes do no harm.
+func (d *driver) unpack(ctx context.Context, src record.Source, room record.Room, open func() (inbox.Content, error),
+	take func(record.Member, io.Reader) error) (record.FileStatus, string, error) {
+	taken := false
+	out, err := d.Parser.Unpack(ctx, src, room, func() (parse.Content, error) { return open() }, func(m record.Member, content io.Reader) error {
+		taken = true
+		return take(m, content)
+	})
+	if err != nil {
+		return "", "", err
+	}
+	if out.Document.Format == "" && !taken {
+		return "", "", nil // no archive, or nobody came to know: reading it as a document tells what is wrong
+	}
+	if out.Unstable {
+		d.shake(src.Path)
+	}
+	return out.Status, out.Reason, nil
+}
+
+// shake notes that another machine may find something else in a file.
+func (d *driver) shake(path string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.shaken[path] = true
+}
+
+// namedArchive guesses from its name that a file which could not be read is an archive.
+func namedArchive(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".zip", ".rar", ".7z":
+		return true
+	}
+	return false
+}
