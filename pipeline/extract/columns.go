@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"strings"
+
+	"beian/pipeline/lexicon"
+)
+
+// A column is one head cell over the positions [col, col+span).
+type column struct {
+	col, span int
+	text      string // head text from top to bottom
+	keys      []string
+	unit      string
+	serial    bool // 序号
+	cell      int
+}
+
+// columnsOf lists the columns of a head, each with its texts from top to bottom joined by a line break.
+func columnsOf(g *grid, row, height int, cells []int) []column {
+	first := g.Cells[cells[0]].Col
+	last := g.Cells[cells[len(cells)-1]]
+	end := last.Col + min(max(last.ColSpan, 1), widest)
+	var out []column
+	for col := first; col < end; {
+		span, texts, lowest := end-col, []string{}, -1
+		for dr := range height {
+			i := g.at(row+dr, col)
+			if i < 0 || g.Cells[i].Row < row {
+				continue
+			}
+			c := g.Cells[i]
+			span = min(span, c.Col+max(c.ColSpan, 1)-col)
+			if t := clean(c.Text); t != "" && i != lowest {
+				texts = append(texts, t)
+			}
+			lowest = i
+		}
+		if lowest < 0 {
+			span = 1
+		}
+		span = max(span, 1)
+		if len(texts) > 0 {
+			out = append(out, column{col: col, span: span, text: strings.Join(texts, "\n"), cell: lowest})
+		}
+		col += span
+	}
+	return out
+}
+
+// byEnding understands columns that are still unknown by how their heads end, for keys that no other column has.
+func (r *reader) byEnding(h *header, seen map[string]bool) {
+	for i, c := range h.cols {
+		if c.serial || len(c.keys) > 0 || len(seen) < 2 {
+			continue
+		}
+		parts := strings.Split(c.text, "\n")
+		if key := r.lex.ColumnEnding(h.list, parts[len(parts)-1]); key != "" && !seen[key] {
+			h.cols[i].keys = []string{key}
+			seen[key] = true
+			_, h.cols[i].unit = lexicon.SplitUnit(parts[len(parts)-1])
+		}
+	}
+}
+
+// nameFirst takes the first column of a titled list, whose head the lexicon does not know, for the one that names the items
+// when three or more of the others are known.
+func nameFirst(h *header, key string, matched int) bool {
+	if matched < 3 {
+		return false
+	}
+	for i, c := range h.cols {
+		if c.serial {
+			continue
+		}
+		if len(c.keys) > 0 {
+			return false
+		}
+		h.cols[i].keys = []string{key}
+		return true
+	}
+	return false
+}
+
+// columnKeys looks a head up: the group's and the column's own text together, then the column's own, then the group's.
+func (r *reader) columnKeys(list, text string) ([]string, string) {
+	parts := strings.Split(text, "\n")
+	tries := []string{strings.Join(parts, "")}
+	if len(parts) > 1 {
+		tries = append(tries, parts[len(parts)-1], strings.Join(parts[1:], ""), parts[0])
+	}
+	for _, t := range tries {
+		if len([]rune(t)) > 40 {
+			continue
+		}
+		if keys, unit := r.lex.Columns(list, t); len(keys) > 0 {
+			if _, above := r.lex.Columns(list, parts[0]); unit == "" {
+				unit = above
+			}
+			return keys, unit
+		}
+	}
+	return nil, ""
+}
+
+func serialHead(text string) bool {
+	switch strings.ToLower(strings.Trim(squeeze(text), ".．、:：")) {
+	case "序号", "序", "编号", "no", "#", "号", "顺序号", "行号":
+		return true
+	}
+	return false
+}
