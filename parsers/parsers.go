@@ -5,6 +5,7 @@ import (
 	"beian/parsers/archive"
 	"beian/parsers/csv"
 	"beian/parsers/docx"
+	"beian/parsers/markup"
 	"beian/parsers/ods"
 	"beian/parsers/pdf"
 	"beian/parsers/xls"
@@ -22,5 +23,6 @@ var All = []parse.Format{
 	archive.Zip,
 	archive.Rar,
 	archive.SevenZip,
+	markup.Format,
 	csv.Format, // whatever is text
 }

@@ -66,9 +66,12 @@ func read(ctx context.Context, in parse.Input) (record.Document, error) {
 	}
 	b := builder{file: in.Source.Path, limit: in.Limits.Cells}
 	var err error
-	if t, ok := tableOf(text, named(in.Source.Path)); ok {
+	switch t, ok := tableOf(text, named(in.Source.Path), b.limit); {
+	case t.over:
+		err = b.tooMany()
+	case ok:
 		err = b.grid(t)
-	} else {
+	default:
 		err = b.lines(text)
 	}
 	if err != nil || len(b.block.Cells) == 0 {
@@ -96,7 +99,6 @@ type builder struct {
 // grid makes a cell of each field with content. Columns and rows are named as a spreadsheet program would on opening it.
 func (b *builder) grid(t table) error {
 	b.block.Kind = record.Grid
-	b.block.Cells = make([]record.Cell, 0, min(len(t.rows)*max(t.width, 1), b.limit))
 	for row, fields := range t.rows {
 		doubt := ""
 		if t.width > 0 && used(fields) > t.width {
@@ -131,14 +133,15 @@ func used(fields []string) int {
 // lines makes a row of each line of running text, cut at its tabs.
 func (b *builder) lines(text string) error {
 	b.block.Kind = record.Text
-	row := 0
-	for i, line := range strings.Split(text, "\n") {
+	row, number := 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		number++
 		col := 0
 		for piece := range strings.SplitSeq(line, "\t") {
 			if strings.TrimSpace(piece) == "" {
 				continue
 			}
-			if err := b.add(record.Cell{Row: row, Col: col, Text: piece, At: record.Evidence{File: b.file, Row: i + 1}}); err != nil {
+			if err := b.add(record.Cell{Row: row, Col: col, Text: piece, At: record.Evidence{File: b.file, Row: number}}); err != nil {
 				return err
 			}
 			col++
@@ -152,7 +155,7 @@ func (b *builder) lines(text string) error {
 
 func (b *builder) add(c record.Cell) error {
 	if len(b.block.Cells) == b.limit {
-		return damage.TooLarge("文本文件的单元格超过上限 %d 个", b.limit)
+		return b.tooMany()
 	}
 	c.RowSpan, c.ColSpan = 1, 1
 	if strings.ContainsRune(c.Text, charset.Lost) {
@@ -160,4 +163,8 @@ func (b *builder) add(c record.Cell) error {
 	}
 	b.block.Cells = append(b.block.Cells, c)
 	return nil
+}
+
+func (b *builder) tooMany() error {
+	return damage.TooLarge("文本文件的单元格超过上限 %d 个", b.limit)
 }

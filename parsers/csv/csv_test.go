@@ -27,10 +27,10 @@ func readText(text string, limits parse.Limits) (record.Document, error) {
 
 func TestFilesNamedAsTablesMayBeRagged(t *testing.T) {
 	const text = "申请表\n名称,甲\n地址\n序号,企业,代码\n1,乙,9121\n2,丙"
-	if got, ok := tableOf(text, true); !ok || len(got.rows) != 6 || len(got.rows[3]) != 3 || got.width != 0 {
+	if got, ok := tableOf(text, true, 100); !ok || len(got.rows) != 6 || len(got.rows[3]) != 3 || got.width != 0 {
 		t.Errorf("named as a table: got %v, %v", got, ok)
 	}
-	if got, ok := tableOf(text, false); ok {
+	if got, ok := tableOf(text, false, 100); ok {
 		t.Errorf("named as a text: got %v", got)
 	}
 }
@@ -167,6 +167,7 @@ func TestLimitsAndDamage(t *testing.T) {
 		status   record.FileStatus
 	}{
 		{"cells", strings.Repeat("a,b\n", 30), parse.Limits{Inflated: 1000, Cells: 50}, record.TooLarge},
+		{"empty fields", strings.Repeat(",,,\n", 30), parse.Limits{Inflated: 1000, Cells: 50}, record.TooLarge},
 		{"lines", strings.Repeat("a\n", 60), parse.Limits{Inflated: 1000, Cells: 50}, record.TooLarge},
 		{"bytes", strings.Repeat("a\n", 60), parse.Limits{Inflated: 100, Cells: 500}, record.TooLarge},
 		{"columns", strings.Repeat(strings.Repeat("a,", 1200)+"\n", 2), parse.Limits{Inflated: 10000, Cells: 5000}, record.TooLarge},

@@ -6,6 +6,7 @@ import "strings"
 type table struct {
 	rows  [][]string
 	width int
+	over  bool // there are more fields than the limit; rows are incomplete
 }
 
 // separators are tried in this order; the first of those that fit alike wins.
@@ -20,10 +21,10 @@ const ragged = 50
 
 // tableOf finds the separator by which most rows have the same number of columns, at least two; false for running text.
 // A quoted field may go on over several lines, unless rows fit better without: then a quotation mark is only a mark.
-func tableOf(text string, named bool) (table, bool) {
+func tableOf(text string, named bool, limit int) (table, bool) {
 	if first, rest, ok := strings.Cut(text, "\n"); ok {
 		if sep, found := strings.CutPrefix(strings.TrimSpace(first), "sep="); found && len(sep) == 1 {
-			t := cut(rest, sep[0], true)
+			t := cut(rest, sep[0], true, limit)
 			t.rows = append([][]string{nil}, t.rows...) // the line stays a row, so that places are those of the file
 			return t, true
 		}
@@ -35,7 +36,10 @@ func tableOf(text string, named bool) (table, bool) {
 			continue
 		}
 		for _, across := range []bool{true, false} {
-			t := cut(text, sep, across)
+			t := cut(text, sep, across, limit)
+			if t.over {
+				return t, false
+			}
 			same, columns := t.fit()
 			if same > score {
 				best, score = t, same
@@ -79,12 +83,18 @@ func (t *table) fit() (same, columns int) {
 	return same * 100 / filled, columns * 100 / filled
 }
 
-// cut divides a text into rows and fields (RFC 4180, leniently). across lets a quoted field go on over line ends.
-func cut(text string, sep byte, across bool) table {
-	s := scanner{text: text, sep: sep, across: across}
+// cut divides a text into rows and fields (RFC 4180, leniently), at most limit fields. across lets a quoted field go on
+// over line ends.
+func cut(text string, sep byte, across bool, limit int) table {
+	s := scanner{text: text, sep: sep, across: across, limit: limit}
 	var t table
-	for s.pos < len(s.text) {
-		t.rows = append(t.rows, s.row())
+	for fields := 0; s.pos < len(s.text); {
+		row := s.row()
+		if fields += len(row); fields > limit {
+			t.over = true
+			break
+		}
+		t.rows = append(t.rows, row)
 	}
 	t.fit()
 	return t
@@ -95,6 +105,7 @@ type scanner struct {
 	pos    int
 	sep    byte
 	across bool
+	limit  int  // fields of one row
 	open   bool // a quotation mark was found that nothing closes: those that follow are only marks
 }
 
@@ -102,7 +113,7 @@ func (s *scanner) row() []string {
 	var fields []string
 	for {
 		fields = append(fields, s.field())
-		if s.pos == len(s.text) {
+		if s.pos == len(s.text) || len(fields) > s.limit {
 			return fields
 		}
 		s.pos++
