@@ -45,8 +45,11 @@ type Budget struct{ Left int }
 // ErrBudget says that the budget is used up.
 var ErrBudget = errors.New("too many operators or characters")
 
-func (b *Budget) spend() {
-	if b.Left--; b.Left < 0 {
+// formCost is what starting a form costs, in operators: its dictionary and fonts are looked up anew.
+const formCost = 100
+
+func (b *Budget) spend(n int) {
+	if b.Left -= n; b.Left < 0 {
 		panic(ErrBudget)
 	}
 }

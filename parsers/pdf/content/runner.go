@@ -46,7 +46,7 @@ func (r *runner) run(stream, res pdf.Value, ctm matrix, depth int) {
 	d := &drawing{runner: r, res: res, depth: depth, fonts: map[string]*glyph.Font{}, tm: unit, line: unit}
 	d.gs = state{ctm: ctm, th: 1, width: 1}
 	pdf.Interpret(stream, func(stk *pdf.Stack, op string) {
-		r.budget.spend()
+		r.budget.spend(1)
 		n := stk.Len()
 		if cap(d.args) < n {
 			d.args = make([]pdf.Value, n)
@@ -125,6 +125,7 @@ func (d *drawing) object(name string) {
 		d.image()
 		return
 	}
+	d.budget.spend(formCost)
 	x := d.res.Key("XObject").Key(name)
 	if off(x.Key("OC")) {
 		return

@@ -119,7 +119,7 @@ func (d *drawing) show(s string) {
 		return
 	}
 	for len(s) > 0 {
-		d.budget.spend()
+		d.budget.spend(1)
 		c := d.gs.font.Next(s)
 		s = s[c.Bytes:]
 		d.place(c)
@@ -152,7 +152,7 @@ func (d *drawing) place(c glyph.Char) {
 		return // nobody sees it
 	}
 	d.page.Glyphs = append(d.page.Glyphs, Glyph{
-		Text: c.Text, Box: box, Size: math.Abs(gs.font.Em) * math.Hypot(m[2], m[3]),
+		Text: c.Text, Box: box, Size: gs.font.Em * math.Hypot(m[2], m[3]),
 		Angle:  angle(m[0], m[1]),
 		Hidden: gs.mode == 3 || gs.mode == 7, Conflict: c.Conflict,
 	})

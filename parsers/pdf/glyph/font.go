@@ -29,7 +29,7 @@ type Font struct {
 	widths  map[int]float64
 	missing float64
 	scale   float64
-	// Em is the height of a line for a font size of 1; negative where the font's own matrix points downwards.
+	// Em is the height of a line for a font size of 1.
 	Em       float64
 	Vertical bool // writes downwards
 }

@@ -14,7 +14,10 @@ import (
 	"strconv"
 )
 
-var ranges = regexp.MustCompile(`<([0-9a-fA-F]{4})>\s*(?:<([0-9a-fA-F]{4})>\s*)?<([0-9a-fA-F]{4,8})>`)
+var (
+	section = regexp.MustCompile(`(?s)beginbf(char|range)(.*?)endbf`)
+	hex     = regexp.MustCompile(`<([0-9a-fA-F]+)>`)
+)
 
 func main() {
 	data, err := os.ReadFile(os.Args[1])
@@ -23,15 +26,15 @@ func main() {
 	}
 	table := make([]byte, 3*65536)
 	end := 0
-	section := regexp.MustCompile(`(?s)begin(bfchar|bfrange)(.*?)endbf`)
 	for _, s := range section.FindAllSubmatch(data, -1) {
-		for _, m := range ranges.FindAllSubmatch(s[2], -1) {
-			lo, hi := number(m[1]), number(m[1])
-			if len(m[2]) > 0 {
-				hi = number(m[2])
-			}
-			to := number(m[3])
-			if len(m[3]) == 8 {
+		list := hex.FindAllSubmatch(s[2], -1)
+		per := 2 // code, text
+		if string(s[1]) == "range" {
+			per = 3 // first, last, text
+		}
+		for ; len(list) >= per; list = list[per:] {
+			lo, hi, to := number(list[0][1]), number(list[per-2][1]), number(list[per-1][1])
+			if len(list[per-1][1]) == 8 {
 				to = 0x10000 + (to>>16-0xD800)<<10 + (to&0xFFFF - 0xDC00)
 			}
 			for cid := lo; cid <= hi; cid++ {

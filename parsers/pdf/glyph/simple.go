@@ -1,6 +1,7 @@
 package glyph
 
 import (
+	"math"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -33,15 +34,13 @@ func (f *Font) loadSimple(v pdf.Value) {
 }
 
 // type3 takes the scale from the font's own matrix; its line height is that of its box where the matrix is not the usual
-// thousandth.
+// thousandth. Either may point downwards.
 func (f *Font) type3(v pdf.Value) {
 	matrix, box := v.Key("FontMatrix"), v.Key("FontBBox")
-	f.scale = matrix.Index(0).Float64()
-	up := matrix.Index(3).Float64()
-	if height := box.Index(3).Float64() - box.Index(1).Float64(); height > 0 && (up > 0.0015 || up < -0.0015) {
+	f.scale = math.Abs(matrix.Index(0).Float64())
+	up := math.Abs(matrix.Index(3).Float64())
+	if height := math.Abs(box.Index(3).Float64() - box.Index(1).Float64()); height > 0 && up > 0.0015 {
 		f.Em = height * up
-	} else if up < 0 {
-		f.Em = -1
 	}
 }
 

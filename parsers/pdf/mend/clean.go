@@ -53,7 +53,7 @@ func Rewrite(data []byte, limits Limits) (Clean, error) {
 }
 
 func (f *File) rewrite(limits Limits) (Clean, error) {
-	c := &copier{file: f, to: newWriter(), copies: map[Ref]Ref{}, pageOf: map[Ref]int{}}
+	c := &copier{file: f, to: newWriter(), copies: map[Ref]Ref{}, pageOf: map[Ref]int{}, limit: limits.Inflated}
 	root, _ := f.Resolve(f.trailer["Root"]).(Dict)
 	pages, err := f.pages(root["Pages"], limits.Pages)
 	if err != nil {

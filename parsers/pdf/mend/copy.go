@@ -10,6 +10,7 @@ type copier struct {
 	todo   []Ref       // old ones that still have to be written
 	hidden map[Ref]bool
 	pageOf map[Ref]int // annotation to its page, from 1
+	limit  int64       // of the new file
 }
 
 // unneeded are keys whose objects say nothing about text: programs of fonts, pictures, colours, structure.
@@ -174,6 +175,9 @@ func (c *copier) page(p Dict, number int) (Ref, error) {
 		out[KeyMarks] = marks
 	}
 	c.to.object(ref, out)
+	if int64(c.to.out.Len()) > c.limit {
+		return ref, errBudget
+	}
 	return ref, c.drain()
 }
 

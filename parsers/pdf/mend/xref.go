@@ -10,7 +10,7 @@ var errTable = errors.New("cross-reference table of no use")
 
 const (
 	maxSections = 1000
-	maxObjects  = 8_000_000
+	maxObjects  = 2_000_000
 )
 
 // readTable follows the chain of cross-reference sections from the newest; what a newer one says stands.
