@@ -49,7 +49,8 @@ func read(ctx context.Context, in parse.Input) (record.Document, error) {
 	if err != nil {
 		return record.Document{}, whole(err)
 	}
-	d := document{file: file, path: in.Source.Path, clean: clean, budget: content.Budget{Left: in.Limits.Objects}, cells: in.Limits.Cells}
+	d := document{file: file, path: in.Source.Path, clean: clean, budget: content.Budget{Left: in.Limits.Objects}}
+	d.layout.Most = in.Limits.Cells
 	return d.read(ctx)
 }
 
@@ -60,7 +61,6 @@ type document struct {
 	clean  mend.Clean
 	fonts  content.Fonts
 	budget content.Budget
-	cells  int
 	layout layout.Document
 	pages  verdicts
 	form   form
@@ -77,17 +77,13 @@ func (d *document) read(ctx context.Context) (record.Document, error) {
 		if err := d.page(kids.Index(i), i+1); err != nil {
 			return record.Document{}, err
 		}
+		if d.layout.Full() {
+			return record.Document{}, damage.TooLarge("PDF 的文字与表格单元超过上限 %d 个", d.layout.Most)
+		}
 	}
 	out := record.Document{Pages: d.clean.Pages, Blocks: d.layout.Blocks(d.path)}
 	if b, ok := d.form.block(d.path); ok {
 		out.Blocks = append(out.Blocks, b)
-	}
-	n := 0
-	for _, b := range out.Blocks {
-		n += len(b.Cells)
-	}
-	if d.cells > 0 && n > d.cells {
-		return record.Document{}, damage.TooLarge("PDF 的文字与表格单元超过上限 %d 个", d.cells)
 	}
 	return out, d.verdict()
 }

@@ -24,6 +24,10 @@ type draft struct {
 // alignedTables finds tables without rules among the lines: lines of at least three texts that keep to columns. The other
 // lines come back.
 func alignedTables(lines []line, page int) (tables []*table, rest []line) {
+	const most = 5000 // lines of a page; a drawing may have more
+	if len(lines) > most {
+		return nil, lines
+	}
 	low := 0 // the first line that no table has taken
 	for seed := 0; seed < len(lines); seed++ {
 		if len(lines[seed].split(cellGap)) < 3 {
@@ -45,7 +49,7 @@ func grow(lines []line, from, seed int) draft {
 	d := draft{start: seed}
 	for i := seed; i < len(lines) && (i == seed || d.near(lines[i-1], lines[i])); i++ {
 		if !d.place(lines[i].split(cellGap), len(d.lines)) {
-			d.dropUpperParts()
+			d.dropUpperParts(lines[i])
 			break
 		}
 		if d.ended() {
@@ -59,9 +63,14 @@ func grow(lines []line, from, seed int) draft {
 	return d
 }
 
-// dropUpperParts gives back lines at the end that may belong to a row of which the table did not get the rest.
-func (d *draft) dropUpperParts() {
-	for n := len(d.lines); n > 0 && len(d.lines[n-1])*2 < len(d.columns); n-- {
+// dropUpperParts gives back lines at the end that are nearer to the next line, which did not fit, than to the one above:
+// they belong to a row of which the table did not get the rest.
+func (d *draft) dropUpperParts(next line) {
+	for n := len(d.lines); n > 1 && len(d.lines[n-1])*2 < len(d.columns); n-- {
+		if next.middle()-d.middle(n-1) >= d.middle(n-1)-d.middle(n-2) {
+			return
+		}
+		next = d.lines[n-1][0].line
 		d.lines = d.lines[:n-1]
 	}
 }
@@ -191,12 +200,12 @@ func (d *draft) renumber(columns []strip) {
 
 // table makes the table, if there is enough of one.
 func (d *draft) table(page int) (*table, bool) {
-	if !d.enough() {
+	if len(d.lines) < 2 || len(d.columns) < 3 {
 		return nil, false
 	}
 	d.refine()
 	rows, ok := d.rows()
-	if !ok {
+	if !ok || !d.enough(rows) {
 		return nil, false
 	}
 	d.complement(rows)
@@ -214,16 +223,20 @@ func (d *draft) table(page int) (*table, bool) {
 	return t, true
 }
 
-// enough reports whether there is enough of a table: three lines with three texts and more, or two with four whose texts
+// enough reports whether there is enough of a table: three rows with three texts and more, or two with four whose texts
 // stand exactly under one another.
-func (d *draft) enough() bool {
+func (d *draft) enough(rows [][]piece) bool {
 	full := 0
-	for _, row := range d.lines {
-		if len(row) >= 3 && len(row)*2 >= len(d.columns) {
+	for _, row := range rows {
+		cols := map[int]bool{}
+		for _, p := range row {
+			cols[p.col] = true
+		}
+		if len(cols) >= 3 && len(cols)*2 >= len(d.columns) {
 			full++
 		}
 	}
-	return len(d.columns) >= 3 && (full >= 3 || full == 2 && len(d.columns) >= 4 && d.exact())
+	return full >= 3 || full == 2 && len(d.columns) >= 4 && d.exact()
 }
 
 // exact reports whether all texts of a column begin, or end, or have their middle at one place.

@@ -33,16 +33,15 @@ func (d *draft) established(left int) bool {
 	return n >= 2
 }
 
-// cut divides a text that reaches over columns well told apart, where a gap between characters lets it.
+// cut divides a text that reaches over columns, where a gap between characters lets it: any gap where the columns are well
+// told apart, else one as wide as a gutter.
 func (d *draft) cut(parts []line) ([]line, bool) {
 	for i, p := range parts {
 		from, to := touched(d.columns, p.Box)
 		for col := from; col < to && len(parts) > 1; col++ {
-			if !d.established(col) {
-				continue
-			}
-			left, right, ok := p.cutBetween(d.columns[col].from, d.columns[col+1])
-			if ok {
+			left, right, ok := p.cutBefore(d.columns[col+1])
+			gap := (right.X0 - left.X1) / max(p.size, 1)
+			if ok && (d.established(col) && gap > 0.1 || gap >= narrowGutter && !p.blankBetween(left.X1, right.X0)) {
 				return slices.Replace(slices.Clone(parts), i, i+1, left, right), true
 			}
 		}
@@ -50,18 +49,25 @@ func (d *draft) cut(parts []line) ([]line, bool) {
 	return nil, false
 }
 
-// cutBetween divides a line before the glyph that begins the right column.
-func (l line) cutBetween(left float64, right strip) (a, b line, ok bool) {
+// cutBefore divides a line before the glyph that begins a column.
+func (l line) cutBefore(c strip) (left, right line, ok bool) {
 	for i := 1; i < len(l.glyphs); i++ {
-		g, before := l.glyphs[i], l.glyphs[i-1]
-		if blank(g.Text) || g.center() < right.from || before.center() >= right.from && !blank(before.Text) {
+		if g := l.glyphs[i]; blank(g.Text) || g.X1 <= c.from-l.size {
 			continue
 		}
-		a, ok = newLine(slices.Clone(l.glyphs[:i]))
-		b, ok2 := newLine(slices.Clone(l.glyphs[i:]))
-		return a, b, ok && ok2 && a.X0 >= left-a.size && b.X0-a.X1 > 0.1*a.size && b.X0 > right.from-b.size
+		g, before := l.glyphs[i], l.glyphs[i-1]
+		if !blank(before.Text) && g.X0-before.X1 <= 0.1*l.size {
+			continue
+		}
+		left, ok = newLine(slices.Clone(l.glyphs[:i]))
+		right, ok2 := newLine(slices.Clone(l.glyphs[i:]))
+		return left, right, ok && ok2 && right.X0 > c.from-l.size && right.X0 < c.to
 	}
-	return a, b, false
+	return left, right, false
+}
+
+func (l line) blankBetween(from, to float64) bool {
+	return slices.ContainsFunc(l.glyphs, func(g Glyph) bool { return blank(g.Text) && g.center() > from && g.center() < to })
 }
 
 // mergeUnder makes one column of those that a text of the line reaches over: the lines before had a padded text there

@@ -9,8 +9,10 @@ import (
 
 // A Document gathers pages in order.
 type Document struct {
+	Most   int // cells that it may have; 0 for any number
 	pages  [][]element
 	frames []frame
+	cells  int
 }
 
 // A frame is how a page was turned to be read, and its size then.
@@ -44,8 +46,14 @@ const (
 // textGap is the gap in em that cuts a line of running text.
 const textGap = 2.0
 
+// Full reports whether the pages have more cells than Most; further pages are not taken.
+func (d *Document) Full() bool { return d.Most > 0 && d.cells > d.Most }
+
 // Add lays out one more page.
 func (d *Document) Add(p Page) {
+	if d.Full() {
+		return
+	}
 	turned := p.upright()
 	p.filter()
 	tables, rest := p.ruledTables()
@@ -75,6 +83,10 @@ func (d *Document) Add(p Page) {
 	out = append(out, asideElements(aside, p.Number)...)
 	for i := range out {
 		out[i].place(p.Height)
+		d.cells += len(out[i].parts)
+		if t := out[i].table; t != nil {
+			d.cells += len(t.cells)
+		}
 	}
 	d.pages = append(d.pages, out)
 	d.frames = append(d.frames, frame{turned, p.Width, p.Height})

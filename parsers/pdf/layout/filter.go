@@ -42,8 +42,10 @@ func drawnBefore(seen map[spot][]Box, g Glyph) bool {
 			}
 		}
 	}
-	at := spot{g.Text, x, y}
-	seen[at] = append(seen[at], g.Box)
+	const most = 32 // of one character on one spot: more are no text
+	if at := (spot{g.Text, x, y}); len(seen[at]) < most {
+		seen[at] = append(seen[at], g.Box)
+	}
 	return false
 }
 

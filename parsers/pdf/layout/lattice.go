@@ -5,41 +5,62 @@ import (
 	"slices"
 )
 
+// mostTables are looked at on one page, the largest ones.
+const mostTables = 500
+
 // ruledTables finds the tables of a page that rules draw, and takes their glyphs; the others come back.
 func (p *Page) ruledTables() (tables []*table, rest []Glyph) {
+	tables, rest = p.drawn(), p.Glyphs
+	for {
+		rest = fill(tables, rest)
+		n := len(tables)
+		tables = slices.DeleteFunc(tables, func(t *table) bool {
+			t.prune()
+			if t.isTable() {
+				return false
+			}
+			for _, c := range t.cells {
+				rest = append(rest, c.glyphs...)
+			}
+			return true
+		})
+		if len(tables) == n {
+			break
+		}
+		for _, t := range tables { // what a dropped one held may lie in a table around it
+			t.own()
+		}
+	}
+	for _, t := range tables {
+		t.compact()
+		t.read()
+	}
+	return tables, rest
+}
+
+// drawn are the lattices of two cells and more, the smallest first: a glyph belongs to the smallest table that holds it.
+func (p *Page) drawn() []*table {
+	var tables []*table
 	for _, l := range lattices(p.spans()) {
 		tiles, ok := l.tile()
 		if !ok {
 			continue
 		}
-		t := &table{xs: tiles.xs, ys: tiles.ys, ruled: true}
-		t.box = Box{tiles.xs[0], tiles.ys[0], tiles.xs[len(tiles.xs)-1], tiles.ys[len(tiles.ys)-1]}
-		t.cells = tiles.cells()
+		t := &table{xs: tiles.xs, ys: tiles.ys, ruled: true, cells: tiles.cells()}
+		if len(t.cells) < 2 {
+			continue // a frame, a tick box
+		}
+		t.box = Box{t.xs[0], t.ys[0], t.xs[len(t.xs)-1], t.ys[len(t.ys)-1]}
 		for i := range t.cells {
 			t.cells[i].page = p.Number
 		}
+		t.own()
 		tables = append(tables, t)
 	}
-	// A glyph belongs to the smallest table that holds it: frames stand around tables.
 	slices.SortStableFunc(tables, func(a, b *table) int {
 		return cmp.Compare(a.box.width()*a.box.height(), b.box.width()*b.box.height())
 	})
-	rest = fill(tables, p.Glyphs)
-	kept := tables[:0]
-	for _, t := range tables {
-		if t.prune(); t.isTable() {
-			kept = append(kept, t)
-			continue
-		}
-		for _, c := range t.cells {
-			rest = append(rest, c.glyphs...)
-		}
-	}
-	for _, t := range kept {
-		t.compact()
-		t.read()
-	}
-	return kept, rest
+	return tables[max(len(tables)-mostTables, 0):]
 }
 
 // isTable reports whether there are at least two cells and some text: a frame around a text and an empty drawing are none.

@@ -19,6 +19,7 @@ type table struct {
 	xs, ys []float64
 	cells  []cell
 	ruled  bool
+	owner  []int // of a ruled table that is being filled: the cell of each elementary field
 }
 
 // A tiling says which elementary fields of the lattice hang together: between each two borders of rows and of columns.
@@ -169,15 +170,31 @@ func (t tiling) outside(c cell) bool {
 	return !(top && bottom) && !(left && right)
 }
 
-// at finds the cell in which a place lies; -1 for none.
-func (t *table) at(x, y float64) int {
-	if x < t.box.X0 || x > t.box.X1 || y < t.box.Y0 || y > t.box.Y1 {
-		return -1
-	}
+// own notes which cell covers each field, so that at need not search.
+func (t *table) own() {
+	cols := len(t.xs) - 1
+	t.owner = slices.Repeat([]int{-1}, cols*(len(t.ys)-1))
 	for i, c := range t.cells {
-		if x >= c.box.X0 && x < c.box.X1 && y >= c.box.Y0 && y < c.box.Y1 {
-			return i
+		for r := c.row; r < c.row+c.rows; r++ {
+			for k := c.col; k < c.col+c.cols; k++ {
+				t.owner[r*cols+k] = i
+			}
 		}
 	}
-	return -1
+}
+
+// at finds the cell in which a place lies; -1 for none.
+func (t *table) at(x, y float64) int {
+	if x < t.box.X0 || x >= t.box.X1 || y < t.box.Y0 || y >= t.box.Y1 {
+		return -1
+	}
+	col, on := slices.BinarySearch(t.xs, x)
+	if !on {
+		col--
+	}
+	row, on := slices.BinarySearch(t.ys, y)
+	if !on {
+		row--
+	}
+	return t.owner[row*(len(t.xs)-1)+col]
 }
