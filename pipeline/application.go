@@ -1,10 +1,10 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -23,17 +23,9 @@ type driver struct {
 	entries map[string]inbox.File // by path
 
 	mu      sync.Mutex
-	shaken  map[string]bool // files that ran into time or memory
-	glanced map[string]bool // answers of isForm
-	papers  []paper         // decisions and site verifications
-}
-
-func (d *driver) present() []string {
-	var out []string
-	for _, e := range d.Inbox.Files() {
-		out = append(out, e.Path)
-	}
-	return out
+	shaken  map[string]bool           // files that ran into time or memory
+	glanced map[string]group.Identity // what files say of themselves
+	papers  []paper                   // decisions and site verifications
 }
 
 // application is one package from its files to its fields and lists.
@@ -41,7 +33,7 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 	app := record.Application{Package: pkg.Path, City: pkg.City}
 	var readings []record.Reading
 	for _, path := range pkg.Files {
-		r, f, err := d.read(ctx, path, strings.TrimPrefix(strings.TrimPrefix(path, pkg.Base), "/"))
+		r, f, err := d.read(ctx, path, relative(path, pkg.Base))
 		if err != nil {
 			return app, err
 		}
@@ -50,8 +42,8 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 			readings = append(readings, r)
 		}
 	}
-	slices.SortFunc(app.Files, func(a, b record.File) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
-	readings = extract.Settle(readings)
+	app.Files = sorted(app.Files)
+	readings = d.versions(pkg.Path, extract.Settle(onceEach(readings, app.Files)), app.Files)
 	copyKinds(app.Files, readings)
 	app.Fields, app.Lists, app.Findings = normalise.Facts(readings, d.Lexicon)
 	app.Type = d.typeOf(readings, app)
@@ -62,6 +54,18 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 		app.Unknown = append(app.Unknown, r.Unknown...)
 	}
 	return app, nil
+}
+
+// relative is a path as seen from a folder; a file that joined a package from outside lies above it.
+func relative(p, base string) string {
+	up := ""
+	for ; base != "." && base != ""; base = path.Dir(base) {
+		if rest, ok := strings.CutPrefix(p, base+"/"); ok {
+			return up + rest
+		}
+		up += "../"
+	}
+	return up + p
 }
 
 // read parses and extracts one file; its path inside the application is name.
@@ -168,22 +172,6 @@ func (d *driver) id(app record.Application, pkg group.Package) string {
 		fmt.Fprintf(h, "%s  %s\n", f.Source.SHA256, f.Source.Path)
 	}
 	return fmt.Sprintf("x%x", h.Sum(nil)[:6])
-}
-
-// isForm looks into a file to tell whether it is an application form.
-func (d *driver) isForm(ctx context.Context, path string) bool {
-	d.mu.Lock()
-	known, ok := d.glanced[path]
-	d.mu.Unlock()
-	if ok {
-		return known
-	}
-	r, _, err := d.read(ctx, path, path)
-	known = err == nil && r.Document == record.Form
-	d.mu.Lock()
-	d.glanced[path] = known
-	d.mu.Unlock()
-	return known
 }
 
 func (d *driver) unstable() []string {

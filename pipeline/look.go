@@ -26,8 +26,8 @@ func Look(ctx context.Context, p Plan) ([]Seen, error) {
 	}
 	defer d.close()
 	var out []Seen
-	for _, path := range d.present() {
-		doc, r, f, err := d.readDocument(ctx, path, path)
+	for _, e := range d.Inbox.Files() {
+		doc, r, f, err := d.readDocument(ctx, e.Path, e.Path)
 		if err != nil {
 			return nil, err
 		}

@@ -3,43 +3,197 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"path"
 	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"beian/pipeline/group"
 	"beian/pipeline/lexicon"
+	"beian/pipeline/normalise"
 	"beian/pipeline/record"
 )
 
-// loose tells the fate of files that lie in no package. A city's own papers (its summary, decisions, letters) belong there;
-// anything else should lie in an applicant's folder, and the reason says so.
-func (d *driver) loose(ctx context.Context, all []group.Loose) ([]record.File, error) {
-	var out []record.File
+// A placing says where files go that lie in no applicant's folder or archive.
+type placing struct {
+	joined  map[int][]string // files that join a package of the run, by its index
+	made    []group.Package  // packages of loose files
+	strays  []record.File    // what belongs to no application, paths relative to the inbox
+	project *driver
+}
+
+// place finds the applications of loose files. packages and apps are those of the folders and archives.
+func (d *driver) place(ctx context.Context, all []group.Loose, packages []group.Package, apps []record.Application) (placing, error) {
+	out := placing{joined: map[int][]string{}, project: d}
 	for _, l := range all {
 		if only, ok := lexicon.City(d.Only); ok && l.City != only {
 			continue
 		}
-		for _, path := range l.Files {
-			_, f, err := d.read(ctx, path, path)
-			if err != nil {
-				return nil, err
+		var known []group.Identity
+		var index []int
+		taken := map[string]bool{}
+		for i, p := range packages {
+			taken[p.Path] = true
+			if p.City == l.City {
+				known, index = append(known, identityOf(apps[i], p.Path)), append(index, i)
 			}
-			if f.Reason == "" && !ofCity(f.Document) {
-				f.Reason = "文件没有放在任何申报单位的文件夹中，未归入任何申请；请放入该单位的文件夹后重新运行"
+		}
+		pieces, err := d.pieces(ctx, l.Units)
+		if err != nil {
+			return out, err
+		}
+		own, rest := ofTheCity(pieces)
+		if err := out.lose(ctx, own, ""); err != nil {
+			return out, err
+		}
+		g := group.Gather(rest, known)
+		for i, units := range g.Joined {
+			out.joined[index[i]] = append(out.joined[index[i]], filesOf(units)...)
+		}
+		for _, made := range g.Groups {
+			out.made = append(out.made, packageOf(made, l, taken))
+		}
+		for _, s := range g.Strays {
+			if s.Archive { // a package is a folder or an archive, whatever can be read in it
+				out.made = append(out.made, group.Package{Path: s.Path, City: l.City, Base: l.Base, Files: s.Files})
+				continue
 			}
-			out = append(out, f)
+			if err := out.lose(ctx, []group.Unit{s.Unit}, s.Reason); err != nil {
+				return out, err
+			}
 		}
 	}
-	slices.SortFunc(out, func(a, b record.File) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
 	return out, nil
 }
 
-// ofCity reports whether a kind of document is a city's own paper (contract 8.13).
-func ofCity(document string) bool {
+// lose lists units that belong to no application. What is wrong with a file itself goes before the reason that it lies there.
+func (p *placing) lose(ctx context.Context, units []group.Unit, reason string) error {
+	for _, path := range filesOf(units) {
+		_, f, err := p.project.read(ctx, path, path)
+		if err != nil {
+			return err
+		}
+		if f.Reason == "" {
+			f.Reason = reason
+		}
+		p.strays = append(p.strays, f)
+	}
+	return nil
+}
+
+// packageOf makes a package of a group, called after the space (contract 8.13); a name that is taken is told apart.
+func packageOf(g group.Group, l group.Loose, taken map[string]bool) group.Package {
+	name := "散放文件"
+	if len(g.Names) > 0 {
+		name = strings.NewReplacer("/", "／", "\n", " ").Replace(strings.TrimSpace(g.Names[0]))
+	}
+	p := group.Package{Path: path.Join(l.Base, name), City: l.City, Base: l.Base, Files: filesOf(g.Units)}
+	for n := 1; taken[p.Path]; n++ {
+		p.Path = path.Join(l.Base, fmt.Sprintf("%s（散放文件%s）", name, strings.TrimPrefix(fmt.Sprint(n), "1")))
+	}
+	taken[p.Path] = true
+	return p
+}
+
+func filesOf(units []group.Unit) []string {
+	var out []string
+	for _, u := range units {
+		out = append(out, u.Files...)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// pieces asks loose units what they say, many at once.
+func (d *driver) pieces(ctx context.Context, units []group.Unit) ([]group.Piece, error) {
+	out := make([]group.Piece, len(units))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(d.Workers)
+	for i, u := range units {
+		g.Go(func() error {
+			out[i].Unit = u
+			for _, p := range u.Files {
+				id, err := d.identify(ctx, p)
+				if err != nil {
+					return err
+				}
+				out[i].Says = append(out[i].Says, id)
+			}
+			return nil
+		})
+	}
+	return out, g.Wait()
+}
+
+// ofTheCity parts the city's own papers from what may be an applicant's (contract 8.13).
+func ofTheCity(pieces []group.Piece) (own []group.Unit, rest []group.Piece) {
+	for _, p := range pieces {
+		if !p.Archive && ofCity(p.Says[0].Document, p.Path) {
+			own = append(own, p.Unit)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	return own, rest
+}
+
+// ofCity reports whether a kind of document is a city's own paper. Letters have no kind: of what is nothing else, the name
+// tells.
+func ofCity(document, name string) bool {
 	switch document {
 	case record.Summary, record.Decisions, record.SiteVerification, record.Junk:
 		return true
+	case record.Other:
+		return slices.ContainsFunc([]string{"推荐函", "公函", "通知", "公示", "说明", "请示", "推荐意见"}, func(w string) bool { return strings.Contains(path.Base(name), w) })
 	}
 	return false
+}
+
+// identify tells what a file says of itself.
+func (d *driver) identify(ctx context.Context, p string) (group.Identity, error) {
+	d.mu.Lock()
+	id, ok := d.glanced[p]
+	d.mu.Unlock()
+	if ok {
+		return id, nil
+	}
+	r, f, err := d.read(ctx, p, p)
+	if err != nil {
+		return id, err
+	}
+	id = group.Identity{Document: f.Document}
+	if f.Readable() && f.Document != record.Archive {
+		app := record.Application{}
+		app.Fields, _, _ = normalise.Facts([]record.Reading{r}, d.Lexicon)
+		app.Type = d.typeOf([]record.Reading{r}, app)
+		id = identityOf(app, "")
+		id.Document = r.Document
+	}
+	d.mu.Lock()
+	d.glanced[p] = id
+	d.mu.Unlock()
+	return id, nil
+}
+
+// identityOf is what an application, or one document as an application, says of itself. The package's own name is one more
+// name by which files may be called.
+func identityOf(app record.Application, pkg string) group.Identity {
+	space, operator := app.Text("space_name"), app.Text("operator_name")
+	id := group.Identity{Type: app.Type, Operator: normalise.Name(operator), Space: normalise.Name(space)}
+	if code := app.Text("operator_uscc"); record.CheckUSCC(code) == nil {
+		id.USCC = code
+	}
+	if pkg != "" {
+		pkg = strings.TrimSuffix(path.Base(pkg), path.Ext(pkg))
+	}
+	for _, name := range []string{space, operator, pkg} {
+		if name != "" {
+			id.Names = append(id.Names, name)
+		}
+	}
+	return id
 }
 
 // cityOf is the folder's city, else what the form says: its city field, then the address of the site, then that of the
@@ -63,4 +217,10 @@ func cityOf(app record.Application) record.City {
 		return c
 	}
 	return record.City{Code: "000000", Name: "市不明"}
+}
+
+// sorted orders files by path.
+func sorted(files []record.File) []record.File {
+	slices.SortFunc(files, func(a, b record.File) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
+	return files
 }

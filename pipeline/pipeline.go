@@ -12,7 +12,6 @@ import (
 
 	"beian/pipeline/group"
 	"beian/pipeline/inbox"
-	"beian/pipeline/lexicon"
 	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 	"beian/pipeline/report"
@@ -36,12 +35,7 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 		return Result{}, err
 	}
 	defer d.close()
-	split := group.Split(p.Inbox.Name(), d.present(), func(path string) bool { return d.isForm(ctx, path) })
-	apps, err := d.all(ctx, d.wanted(split.Packages))
-	if err != nil {
-		return Result{}, err
-	}
-	loose, err := d.loose(ctx, split.Loose)
+	apps, loose, err := d.applications(ctx)
 	if err != nil {
 		return Result{}, err
 	}
@@ -53,15 +47,6 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 	}
 	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: apps, Cross: cross, Unassigned: loose}
 	return Result{Batch: privacy.Batch(batch), Inputs: p.Inbox.Files(), Unstable: d.unstable()}, nil
-}
-
-// wanted keeps the packages of one city where the plan names one.
-func (d *driver) wanted(all []group.Package) []group.Package {
-	if d.Only == "" {
-		return all
-	}
-	city, _ := lexicon.City(d.Only)
-	return slices.DeleteFunc(slices.Clone(all), func(p group.Package) bool { return p.City != city })
 }
 
 // all works the packages off, many at once; the outcome is in their order whatever the number of workers.

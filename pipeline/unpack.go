@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"beian/pipeline/group"
 	"beian/pipeline/inbox"
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
@@ -14,7 +15,7 @@ import (
 // newDriver starts a run: the archives of the inbox are taken apart, and their files stand beside the others. What that takes
 // on disk lasts until the driver is closed.
 func newDriver(ctx context.Context, p Plan) (*driver, error) {
-	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, glanced: map[string]bool{}}
+	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, glanced: map[string]group.Identity{}}
 	var err error
 	if d.Inbox, err = p.Inbox.Unpack(ctx, d.unpack, p.Workers); err != nil {
 		return nil, err
