@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 
+	"beian/parsers/damage"
 	"beian/pipeline/record"
 )
 
@@ -54,7 +55,7 @@ func (g *Grid) Block() (record.Block, error) {
 	}
 	for i := 1; i < len(g.Cells); i++ {
 		if byPlace(g.Cells[i-1], g.Cells[i]) == 0 {
-			return record.Block{}, Fault("有单元格重复", "cell %s is given twice", Address(g.Cells[i].Row, g.Cells[i].Col))
+			return record.Block{}, damage.Fault("有单元格重复", "cell %s is given twice", Address(g.Cells[i].Row, g.Cells[i].Col))
 		}
 	}
 	return record.Block{Kind: record.Grid, Name: g.Name, Quiet: g.Quiet, Epoch1904: g.Epoch1904, Cells: g.assemble()}, nil

@@ -8,17 +8,8 @@ import (
 // Workbook is what a user calls a spreadsheet file.
 var Workbook = damage.Kind{Noun: "工作簿", Resave: "请用 Excel 或 WPS 打开该文件，确认内容无误后另存为 .xlsx 再报。"}
 
-// Fault makes an error that a person is told in the words of says.
-func Fault(says, format string, args ...any) error { return damage.Fault(says, format, args...) }
-
-// Ends reports whether an error ends the whole reading.
-func Ends(err error) bool { return damage.Ends(err) }
-
 // Whole turns an error that leaves nothing to read into the fate of the file.
 func Whole(err error) error { return Workbook.Whole(err) }
-
-// TooLarge refuses what goes beyond a limit; the format names the number.
-func TooLarge(format string, args ...any) error { return damage.TooLarge(format, args...) }
 
 // Losses are the damaged parts of a workbook of which the rest can be read.
 type Losses struct{ damage.Losses }

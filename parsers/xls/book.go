@@ -4,6 +4,7 @@ import (
 	"context"
 	"unicode/utf16"
 
+	"beian/parsers/damage"
 	"beian/parsers/numfmt"
 	"beian/parsers/sheet"
 	"beian/pipeline/parse"
@@ -51,7 +52,7 @@ func (b *book) open() error {
 		return err
 	}
 	if bof.kind != rBOF {
-		return sheet.Fault("开头不是工作簿", "first record is %#x", bof.kind)
+		return damage.Fault("开头不是工作簿", "first record is %#x", bof.kind)
 	}
 	b.wide = bof.u16(0) >= biff8
 	b.codes = map[int]string{}
@@ -72,7 +73,7 @@ func (b *book) open() error {
 		}
 	}
 	if len(b.sheets) == 0 {
-		return sheet.Fault("没有工作表", "globals list no worksheet")
+		return damage.Fault("没有工作表", "globals list no worksheet")
 	}
 	b.compile()
 	return nil
@@ -107,7 +108,7 @@ func (b *book) global(s *records, r rec) error {
 func (b *book) tick() error {
 	b.count++
 	if b.count > b.limits.Objects {
-		return sheet.TooLarge("工作簿含超过 %d 个记录", b.limits.Objects)
+		return damage.TooLarge("工作簿含超过 %d 个记录", b.limits.Objects)
 	}
 	if b.count%4096 == 0 {
 		return b.ctx.Err()

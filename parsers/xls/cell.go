@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 
+	"beian/parsers/damage"
 	"beian/parsers/numfmt"
 	"beian/parsers/sheet"
 	"beian/pipeline/record"
@@ -168,10 +169,10 @@ func (s *worksheet) boolErr(row, col, xf int, value byte, isError, computed bool
 // put adds a cell to the grid.
 func (s *worksheet) put(row, col int, c record.Cell) error {
 	if col >= sheet.MaxColumns {
-		return sheet.TooLarge("工作表“%s”的内容到达 %s，超出上限 %d 列", s.grid.Name, sheet.Address(row, col), sheet.MaxColumns)
+		return damage.TooLarge("工作表“%s”的内容到达 %s，超出上限 %d 列", s.grid.Name, sheet.Address(row, col), sheet.MaxColumns)
 	}
 	if s.cells++; s.cells > s.limits.Cells {
-		return sheet.TooLarge("工作簿的非空单元格超过上限 %d 个", s.limits.Cells)
+		return damage.TooLarge("工作簿的非空单元格超过上限 %d 个", s.limits.Cells)
 	}
 	c.Row, c.Col = row, col
 	s.grid.Cells = append(s.grid.Cells, c)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/richardlehane/mscfb"
 
-	"beian/parsers/sheet"
+	"beian/parsers/damage"
 	"beian/pipeline/parse"
 )
 
@@ -45,7 +45,7 @@ func workbookEntry(at io.ReaderAt, size int64) (found *mscfb.File, err error) {
 // workbookStream is the stream of records: of the container, or the file itself when it is bare.
 func workbookStream(in parse.Input) (data []byte, err error) {
 	if in.Size > in.Limits.Bytes {
-		return nil, sheet.TooLarge("文件有 %d 字节，超过上限 %d", in.Size, in.Limits.Bytes)
+		return nil, damage.TooLarge("文件有 %d 字节，超过上限 %d", in.Size, in.Limits.Bytes)
 	}
 	head := make([]byte, len(oleMagic))
 	if _, err := in.At.ReadAt(head, 0); err != nil || string(head) != oleMagic {
@@ -53,16 +53,16 @@ func workbookStream(in parse.Input) (data []byte, err error) {
 	}
 	f, err := workbookEntry(in.At, in.Size)
 	if err != nil {
-		return nil, sheet.Fault("文件结构损坏，找不到工作簿数据", "%w", err)
+		return nil, damage.Fault("文件结构损坏，找不到工作簿数据", "%w", err)
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			data, err = nil, sheet.Fault("文件结构损坏", "container: %v", r)
+			data, err = nil, damage.Fault("文件结构损坏", "container: %v", r)
 		}
 	}()
 	data = make([]byte, f.Size)
 	if n, err := io.ReadFull(f, data); err != nil {
-		return nil, sheet.Fault("文件被截断", "stream %s: %d of %d bytes: %w", f.Name, n, f.Size, err)
+		return nil, damage.Fault("文件被截断", "stream %s: %d of %d bytes: %w", f.Name, n, f.Size, err)
 	}
 	return data, nil
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"io"
 
-	"beian/parsers/sheet"
+	"beian/parsers/damage"
 )
 
 // Record types of MS-XLS 2.3 that carry values; all others are passed over.
@@ -72,14 +72,14 @@ func (r rec) u32(i int) int {
 // needs is an error when the record is shorter than its type demands.
 func (r rec) needs(n int) error {
 	if len(r.data) < n {
-		return sheet.Fault("记录长度不符", "record %#x at %d has %d bytes, not %d", r.kind, r.at, len(r.data), n)
+		return damage.Fault("记录长度不符", "record %#x at %d has %d bytes, not %d", r.kind, r.at, len(r.data), n)
 	}
 	return nil
 }
 
 // broken is an error: the record does not hold what its type demands.
 func (r rec) broken() error {
-	return sheet.Fault("记录长度不符", "record %#x at %d is malformed", r.kind, r.at)
+	return damage.Fault("记录长度不符", "record %#x at %d is malformed", r.kind, r.at)
 }
 
 // A records walks over a stream.
@@ -91,12 +91,12 @@ type records struct {
 // next is the next record; a stream that ends without its record EOF was cut.
 func (s *records) next() (rec, error) {
 	if s.pos < 0 || s.pos+4 > len(s.data) {
-		return rec{}, sheet.Fault("内容被截断", "stream ends at %d without EOF: %w", s.pos, io.ErrUnexpectedEOF)
+		return rec{}, damage.Fault("内容被截断", "stream ends at %d without EOF: %w", s.pos, io.ErrUnexpectedEOF)
 	}
 	r := rec{kind: int(binary.LittleEndian.Uint16(s.data[s.pos:])), at: s.pos}
 	end := s.pos + 4 + int(binary.LittleEndian.Uint16(s.data[s.pos+2:]))
 	if end > len(s.data) {
-		return rec{}, sheet.Fault("内容被截断", "record %#x at %d reaches beyond the stream: %w", r.kind, r.at, io.ErrUnexpectedEOF)
+		return rec{}, damage.Fault("内容被截断", "record %#x at %d reaches beyond the stream: %w", r.kind, r.at, io.ErrUnexpectedEOF)
 	}
 	r.data, s.pos = s.data[s.pos+4:end], end
 	return r, nil

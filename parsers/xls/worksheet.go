@@ -3,6 +3,7 @@ package xls
 import (
 	"strconv"
 
+	"beian/parsers/damage"
 	"beian/parsers/sheet"
 	"beian/pipeline/record"
 )
@@ -26,7 +27,7 @@ func (b *book) read(ref sheetRef) error {
 	s.grid = sheet.Grid{File: b.file, Name: ref.name, Quiet: ref.hidden, Epoch1904: b.epoch1904, HiddenRows: map[int]bool{}}
 	title := "工作表“" + ref.name + "”"
 	blocks, err := s.walk()
-	if sheet.Ends(err) {
+	if damage.Ends(err) {
 		return err
 	}
 	if err != nil {
@@ -34,7 +35,7 @@ func (b *book) read(ref sheetRef) error {
 		return nil
 	}
 	if s.missing > 0 {
-		b.losses.Add(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", sheet.Fault("文件中没有其文字", "%d cells name strings that are not there", s.missing))
+		b.losses.Add(title+"的 "+strconv.Itoa(s.missing)+" 个单元格", damage.Fault("文件中没有其文字", "%d cells name strings that are not there", s.missing))
 	}
 	b.blocks = append(b.blocks, blocks...)
 	return nil
@@ -47,7 +48,7 @@ func (s *worksheet) walk() ([]record.Block, error) {
 		return nil, err
 	}
 	if bof.kind != rBOF {
-		return nil, sheet.Fault("部件缺失", "no sheet at %d", bof.at)
+		return nil, damage.Fault("部件缺失", "no sheet at %d", bof.at)
 	}
 	for depth := 1; depth > 0; {
 		r, err := s.stream.next()
@@ -119,12 +120,12 @@ func (s *worksheet) merges(r rec) error {
 		at := 2 + 8*i
 		m := sheet.Range{Top: r.u16(at), Bottom: r.u16(at + 2), Left: r.u16(at + 4), Right: r.u16(at + 6)}
 		if m.Bottom < m.Top || m.Right < m.Left {
-			return sheet.Fault("合并区域无效", "merge %v", m)
+			return damage.Fault("合并区域无效", "merge %v", m)
 		}
 		s.grid.Merges = append(s.grid.Merges, m)
 	}
 	if len(s.grid.Merges) > maxMerges {
-		return sheet.TooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
+		return damage.TooLarge("工作表“%s”的合并区域超过上限 %d 个", s.grid.Name, maxMerges)
 	}
 	return nil
 }
