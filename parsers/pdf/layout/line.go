@@ -25,7 +25,8 @@ func linesOf(glyphs []Glyph) []line {
 	var current []Glyph
 	var sum, weight, size float64
 	flush := func() {
-		if l, ok := newLine(current); ok {
+		slices.SortStableFunc(current, fromLeft)
+		if l, ok := newLine(single(current)); ok {
 			out = append(out, l)
 		}
 		current, sum, weight, size = nil, 0, 0, 0
@@ -42,8 +43,10 @@ func linesOf(glyphs []Glyph) []line {
 	return out
 }
 
+func fromLeft(a, b Glyph) int { return cmp.Compare(a.X0, b.X0) }
+
+// newLine makes a line of glyphs that are sorted from left to right.
 func newLine(glyphs []Glyph) (line, bool) {
-	slices.SortStableFunc(glyphs, func(a, b Glyph) int { return cmp.Compare(a.X0, b.X0) })
 	l := line{glyphs: glyphs}
 	for _, g := range glyphs {
 		if !blank(g.Text) {
