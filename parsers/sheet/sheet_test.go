@@ -112,6 +112,7 @@ func TestUnsymbolTranslatesWhatTheFontDraws(t *testing.T) {
 		{"Wingdings", "þýü¨o", "☑☒√□□"},
 		{"Webdings", "a c", "√ □"},
 		{"Wingdings 3", "R", "R"},
+		{"Symbol", "\uf0b320 a", "≥20 a"},
 		{"宋体", "R£", "R£"},
 	} {
 		if got := Unsymbol(c.font, c.in); got != c.want {

@@ -2,8 +2,8 @@ package sheet
 
 import "strings"
 
-// Symbol fonts draw pictures for letters: an R in Wingdings 2 is a ticked box. Only what stands for a choice is
-// translated; a crossed box of Wingdings 2 is how many forms print a made choice.
+// Symbol fonts draw pictures for letters: an R in Wingdings 2 is a ticked box. Only what stands for a choice, or beside a
+// number, is translated; a crossed box of Wingdings 2 is how many forms print a made choice.
 var symbols = map[string]map[rune]rune{
 	"wingdings": {
 		0xFE: '☑', 0xFD: '☒', 'x': '☒', 0xA8: '□', 'o': '□', 'p': '□', 'q': '□', 'r': '□', 'n': '■', 'l': '●', 0xA1: '○',
@@ -14,6 +14,7 @@ var symbols = map[string]map[rune]rune{
 		0xFFE1: '□', // £ after a passage through GBK
 	},
 	"wingdings 3": {},
+	"symbol":      {0xA3: '≤', 0xB3: '≥', 0xB1: '±', 0xB4: '×', 0xB8: '÷', 0xBB: '≈', 0xB0: '°', 0xB9: '≠'},
 	"webdings":    {'a': '√', 'r': '×', 'c': '□', 'g': '■'},
 }
 
