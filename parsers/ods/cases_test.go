@@ -32,7 +32,7 @@ var cases = []struct {
 	{"hidden.ods", func(tb testing.TB) []byte {
 		return spreadsheet{styles: `<style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>`,
 			tables: table("名单", `table:style-name="ta1"`, `<table:table-column table:number-columns-repeated="2"/><table:table-column-group><table:table-column table:visibility="collapse"/></table:table-column-group>`, row("", str("一"), str("二"), str("三")), row(`table:visibility="filter"`, str("滤")), `<table:table-row-group table:display="false">`+row("", str("折"))+`</table:table-row-group>`, row("", str("见"))) +
-				table("旧", `table:style-name="ta2"`, row("", str("旧值"))) + table("'file:///tmp/x.ods'#$表1", "", row("", str("缓存")))}.bytes(tb)
+				table("旧", `table:style-name="ta2"`, row("", str("旧值"))) + table("'file:///C:/x.ods'#$表1", "", row("", str("缓存")))}.bytes(tb)
 	}},
 	{"remarks-shapes-controls.ods", func(tb testing.TB) []byte {
 		forms := `<office:forms><form:form><form:checkbox form:id="c1" form:current-state="checked" form:label="自有"/><form:checkbox form:id="c2" form:label="租赁"/><form:radio form:id="c3" form:selected="true" form:label="是"/><form:button form:id="c4" form:label="提交"/></form:form></office:forms>`
