@@ -27,11 +27,16 @@ func listSevenZip(_ context.Context, in parse.Input) ([]parse.Entry, error) {
 	if err != nil {
 		return nil, sevenZipTrouble(err, "压缩包（连同文件名）")
 	}
+	begun := false // an unknown method fails the first file already; later ones fail because of what lies before them
 	out := make([]parse.Entry, len(z.File))
 	for i, f := range z.File {
 		out[i] = parse.Entry{
 			Name: f.Name, Dir: f.Mode().IsDir(), Size: bounded(f.UncompressedSize), Packed: -1, Refused: refusedSevenZip(f),
-			Open: func() (io.ReadCloser, error) { return openSevenZip(f) },
+			Open: func() (io.ReadCloser, error) {
+				r, err := openSevenZip(f, begun)
+				begun = begun || err == nil
+				return r, err
+			},
 		}
 	}
 	return out, nil
@@ -47,15 +52,15 @@ func refusedSevenZip(f *sevenzip.File) *parse.Trouble {
 	return nil
 }
 
-func openSevenZip(f *sevenzip.File) (io.ReadCloser, error) {
+func openSevenZip(f *sevenzip.File, begun bool) (io.ReadCloser, error) {
 	r, err := f.Open()
-	if err != nil {
-		if err = sevenZipTrouble(err, "压缩包内的文件"); !errors.As(err, new(*parse.Trouble)) {
-			err = unsupported("压缩方法不支持或压缩参数有误，未读取；请用普通的 ZIP（Deflate）或 7z（LZMA2）方式重新压缩后再提交")
-		}
-		return nil, err
+	if err == nil {
+		return &summed{ReadCloser: r, want: f.CRC32}, nil
 	}
-	return &summed{ReadCloser: r, want: f.CRC32}, nil
+	if err = sevenZipTrouble(err, "压缩包内的文件"); !begun && !errors.As(err, new(*parse.Trouble)) {
+		err = unsupported("压缩方法不支持或压缩参数有误，未读取；请用普通的 ZIP（Deflate）或 7z（LZMA2）方式重新压缩后再提交")
+	}
+	return nil, err
 }
 
 // summed holds what an entry reads as against its checksum, which the library does not. Zero means that there is none.

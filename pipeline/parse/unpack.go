@@ -209,9 +209,12 @@ func entryFault(err error) (record.FileStatus, string) {
 	return record.Damaged, badEntry
 }
 
+// count tells what was read from what was not; links are neither.
 func (u *unpacking) count(m record.Member) {
-	u.files++
-	if m.Status == "" {
+	if m.Status == record.Skipped {
+		return
+	}
+	if u.files++; m.Status == "" {
 		return
 	}
 	if u.refused++; u.refused == 1 {
@@ -230,7 +233,7 @@ func (u *unpacking) sum(err error) (record.FileStatus, string) {
 		return record.Read, ""
 	case u.refused == u.files && u.same == record.Encrypted:
 		return record.Encrypted, "压缩包有密码，其中的文件均未读取；请取消密码后重新提交"
-	case u.refused == u.files && u.same != "" && u.same != record.Skipped:
+	case u.refused == u.files && u.same != "":
 		return u.same, fmt.Sprintf("压缩包内的 %d 个文件均未能读取，原因见各文件", u.files)
 	}
 	return record.Partial, fmt.Sprintf("压缩包内 %d 个文件中有 %d 个未能读取，原因见各文件", u.files, u.refused)
