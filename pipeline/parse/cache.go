@@ -24,7 +24,7 @@ type Key struct{ SHA256, Readers string }
 func Readers(formats []Format, limits Limits) string {
 	h := sha256.New()
 	for _, f := range formats {
-		fmt.Fprintf(h, "%s %d\n", f.Name, f.Version)
+		fmt.Fprintf(h, "%s %d %q\n", f.Name, f.Version, f.Engine)
 	}
 	fmt.Fprintf(h, "%+v\n", limits)
 	return fmt.Sprintf("%x", h.Sum(nil))

@@ -15,6 +15,7 @@ type Format struct {
 	Name    string // "xlsx"
 	Doc     string // one Chinese sentence, printed in the list of formats
 	Version int    // part of the cache key: raised whenever the reading changes
+	Engine  string // name and version of the OCR engine that it uses, part of the cache key, too; "" for none
 	// Knows is cheap and pure: it sees the first 8 KiB (and, for containers, may look at the whole through at).
 	Knows func(head []byte, at io.ReaderAt, size int64) bool
 	// Read is single-threaded and touches no disk and no clock. Blocks that come beside a *Trouble were read before it.
@@ -37,6 +38,7 @@ type Limits struct {
 	Bytes    int64 // of the file
 	Inflated int64 // bytes after decompression, all parts together
 	Pages    int
+	Scans    int // pages that are read as pictures
 	Cells    int
 	Objects  int   // operators, glyphs, XML elements
 	Depth    int   // nesting
@@ -45,7 +47,7 @@ type Limits struct {
 
 // DefaultLimits is what a run uses (reading.md A 7, B 7).
 func DefaultLimits() Limits {
-	return Limits{Bytes: 500 << 20, Inflated: 512 << 20, Pages: 5000, Cells: 2_000_000, Objects: 20_000_000, Depth: 64, Entry: 200 << 20}
+	return Limits{Bytes: 500 << 20, Inflated: 512 << 20, Pages: 5000, Scans: 60, Cells: 2_000_000, Objects: 20_000_000, Depth: 64, Entry: 200 << 20}
 }
 
 // A Trouble is the only error that a Format returns on purpose; the guard turns anything else into "damaged".

@@ -28,7 +28,7 @@ const asChild = "BEIAN_PARSE_TEST_CHILD"
 func TestMain(m *testing.M) {
 	if os.Getenv(asChild) != "" {
 		small := walls{soft: 64 << 20, hard: 256 << 20, addresses: 6 << 30, stack: 16 << 20}
-		if err := serve(context.Background(), os.Stdin, os.Stdout, []Format{hostile}, small); err != nil {
+		if err := serve(context.Background(), os.Stdin, os.Stdout, []Format{boxes, hostile}, small); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
