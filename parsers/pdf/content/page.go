@@ -10,6 +10,7 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"beian/parsers/pdf/glyph"
+	"beian/parsers/pdf/mend"
 )
 
 // A Page is what one page shows.
@@ -17,7 +18,7 @@ type Page struct {
 	Width, Height float64 // of the page as seen, in points
 	Glyphs        []Glyph // in the order in which they are drawn
 	Rules         []Rule
-	Images        []Box
+	Images        []Image
 	Curves        int  // curved pieces of filled shapes: letters may be drawn so
 	Damaged       bool // some of its content could not be read
 }
@@ -31,6 +32,14 @@ type Glyph struct {
 	Hidden bool    // drawn without paint, as text laid over a scan is
 	// Conflict says that two statements of the font about a digit differ.
 	Conflict bool
+}
+
+// An Image is a picture: what it covers, its number in the clean file (0 for one that stands in the content itself), and
+// where the unit square of its pixels lies on the page: x' = a·x + c·y + e, y' = b·x + d·y + f, its upper edge at y = 1.
+type Image struct {
+	Box
+	Number int
+	Place  [6]float64
 }
 
 // A Rule is a straight line along one of the axes, or a rectangle as thin as one.
@@ -55,19 +64,33 @@ func (b *Budget) spend(n int) {
 }
 
 // Fonts keeps the fonts of one document, so that each is read once.
-type Fonts struct{ byText map[string]*glyph.Font }
+type Fonts struct {
+	byNumber map[int64]*glyph.Font
+	byText   map[string]*glyph.Font // of fonts that are no object of their own: equal dictionaries are one font
+}
 
-// of gives the font of a dictionary; equal dictionaries, references and all, are one font.
-func (f *Fonts) of(v pdf.Value) *glyph.Font {
-	key := v.String()
-	if font, ok := f.byText[key]; ok {
+// named gives the font of a name in resources; nil where there is none.
+func (f *Fonts) named(res pdf.Value, name string) *glyph.Font {
+	number := res.Key(mend.KeyFonts).Key(name).Int64()
+	if font, ok := f.byNumber[number]; ok {
 		return font
 	}
-	if f.byText == nil {
-		f.byText = map[string]*glyph.Font{}
+	v := res.Key("Font").Key(name)
+	if v.Kind() != pdf.Dict {
+		return nil
 	}
-	font := glyph.Load(v)
-	f.byText[key] = font
+	if f.byText == nil {
+		f.byText, f.byNumber = map[string]*glyph.Font{}, map[int64]*glyph.Font{}
+	}
+	text := v.String()
+	font, ok := f.byText[text]
+	if !ok {
+		font = glyph.Load(v)
+		f.byText[text] = font
+	}
+	if number > 0 {
+		f.byNumber[number] = font
+	}
 	return font
 }
 
@@ -79,10 +102,12 @@ func Read(page pdf.Value, fonts *Fonts, budget *Budget) (out Page, err error) {
 			err = asError(x)
 		}
 	}()
-	out.Damaged = page.Key("BeianDamaged").Bool()
+	out.Damaged = page.Key(mend.KeyDamaged).Bool()
 	base := r.frame(page)
-	r.run(page.Key("Contents"), page.Key("Resources"), base, 0)
-	marks := page.Key("BeianMarks")
+	contents := page.Key("Contents")
+	out.Glyphs = make([]Glyph, 0, min(contents.Key("Length").Int64()/24, 4096))
+	r.run(contents, page.Key("Resources"), base, 0)
+	marks := page.Key(mend.KeyMarks)
 	for i := range marks.Len() {
 		r.mark(marks.Index(i), base)
 	}

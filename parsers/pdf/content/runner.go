@@ -4,6 +4,7 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"beian/parsers/pdf/glyph"
+	"beian/parsers/pdf/mend"
 )
 
 const (
@@ -121,8 +122,8 @@ func (d *drawing) object(name string) {
 	if d.hidden > 0 {
 		return
 	}
-	if name == "InlineImage" {
-		d.image()
+	if name == mend.InlineImage {
+		d.image(0)
 		return
 	}
 	d.budget.spend(formCost)
@@ -134,13 +135,14 @@ func (d *drawing) object(name string) {
 	case "Form":
 		d.form(x, d.res, d.gs.ctm, d.depth+1)
 	case "Image":
-		d.image()
+		d.image(int(x.Key(mend.KeyPicture).Int64()))
 	}
 }
 
-func (d *drawing) image() {
+func (d *drawing) image(number int) {
 	m := d.gs.ctm
-	d.page.Images = append(d.page.Images, Around(m.apply(0, 0), m.apply(1, 0), m.apply(0, 1), m.apply(1, 1)))
+	around := Around(m.apply(0, 0), m.apply(1, 0), m.apply(0, 1), m.apply(1, 1))
+	d.page.Images = append(d.page.Images, Image{around, number, m})
 }
 
 func (r *runner) form(x, outer pdf.Value, ctm matrix, depth int) {
@@ -152,7 +154,7 @@ func (r *runner) form(x, outer pdf.Value, ctm matrix, depth int) {
 	if res.IsNull() {
 		res = outer
 	}
-	r.page.Damaged = r.page.Damaged || x.Key("BeianDamaged").Bool()
+	r.page.Damaged = r.page.Damaged || x.Key(mend.KeyDamaged).Bool()
 	r.run(x, res, matrixOf(x.Key("Matrix")).then(ctm), depth)
 }
 
@@ -180,12 +182,12 @@ func (d *drawing) end() {
 func off(v pdf.Value) bool {
 	groups := v.Key("OCGs")
 	if groups.Kind() == pdf.Dict {
-		return groups.Key("BeianOff").Bool()
+		return groups.Key(mend.KeyOff).Bool()
 	}
 	for i := range groups.Len() {
-		if !groups.Index(i).Key("BeianOff").Bool() {
+		if !groups.Index(i).Key(mend.KeyOff).Bool() {
 			return false
 		}
 	}
-	return groups.Len() > 0 || v.Key("BeianOff").Bool()
+	return groups.Len() > 0 || v.Key(mend.KeyOff).Bool()
 }

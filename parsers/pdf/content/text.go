@@ -83,9 +83,7 @@ func (d *drawing) setFont() {
 	name := d.args[len(d.args)-2].Name()
 	font, ok := d.fonts[name]
 	if !ok {
-		if v := d.res.Key("Font").Key(name); v.Kind() == pdf.Dict {
-			font = d.runner.fonts.of(v)
-		}
+		font = d.runner.fonts.named(d.res, name)
 		d.fonts[name] = font
 	}
 	d.gs.font, d.gs.size = font, d.last().Float64()

@@ -21,7 +21,7 @@ type cidRange struct {
 	cid    int
 }
 
-func parseCMap(b []byte, depth int) *cmap {
+func parseCMap(b []byte) *cmap {
 	m := &cmap{}
 	t := &tokens{b: b}
 	var before token

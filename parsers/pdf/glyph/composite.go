@@ -28,7 +28,7 @@ func (f *Font) loadComposite(v pdf.Value) {
 	gb1 := descendant.Key("CIDSystemInfo").Key("Ordering").RawString() == "GB1"
 	enc := v.Key("Encoding")
 	if enc.Kind() == pdf.Stream {
-		m := parseCMap(bytesOf(enc), 0)
+		m := parseCMap(bytesOf(enc))
 		if base := usedMap(enc.Key("UseCMap")); base != nil {
 			m.inherit(base)
 		}
@@ -45,7 +45,7 @@ func usedMap(v pdf.Value) *cmap {
 	if v.Kind() != pdf.Stream {
 		return nil
 	}
-	return parseCMap(bytesOf(v), 1)
+	return parseCMap(bytesOf(v))
 }
 
 // predefined is the coding of a CMap named in 9.7.5.2. The Chinese ones are decoded by their character set; their CIDs

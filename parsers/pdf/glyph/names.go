@@ -21,9 +21,9 @@ eth ntilde ograve oacute ocircumflex otilde odieresis divide oslash ugrave uacut
 	otherNames = `quoteleft ‘ quoteright ’ quotedblleft “ quotedblright ” quotesinglbase ‚ quotedblbase „ guilsinglleft ‹ guilsinglright ›
 endash – emdash — bullet • ellipsis … dagger † daggerdbl ‡ perthousand ‰ trademark ™ Euro € fraction ⁄ minus − florin ƒ
 fi fi fl fl ff ff ffi ffi ffl ffl OE Œ oe œ Scaron Š scaron š Zcaron Ž zcaron ž Ydieresis Ÿ dotlessi ı Lslash Ł lslash ł circumflex ˆ tilde ˜
-breve ˘ dotaccent ˙ ring ˚ hungarumlaut ˝ ogonek ˛ caron ˇ nbspace   lessequal ≤ greaterequal ≥ notequal ≠ infinity ∞ approxequal ≈
+breve ˘ dotaccent ˙ ring ˚ hungarumlaut ˝ ogonek ˛ caron ˇ lessequal ≤ greaterequal ≥ notequal ≠ infinity ∞ approxequal ≈
 Delta ∆ Omega Ω pi π summation ∑ radical √ partialdiff ∂ product ∏ integral ∫ lozenge ◊ mu1 µ middot · overscore ¯ hyphenminus - sfthyphen -
-a19 ✓ a20 ✔ H18616 ▪ filledbox ■ H22073 □ checkmark ✓ ballotbox ☐ square □ circle ○ blacksquare ■ nonbreakingspace  `
+a19 ✓ a20 ✔ H18616 ▪ filledbox ■ H22073 □ checkmark ✓ ballotbox ☐ square □ circle ○ blacksquare ■`
 )
 
 var byName = func() map[string]string {

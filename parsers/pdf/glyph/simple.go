@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/ledongthuc/pdf"
+
+	"beian/parsers/pdf/mend"
 )
 
 // single is the coding of simple fonts: one byte, its character by the encoding or "".
@@ -52,7 +54,7 @@ func simpleEncoding(v, descriptor pdf.Value) [256]string {
 	if enc.Kind() == pdf.Dict {
 		base = enc.Key("BaseEncoding").Name()
 	}
-	embedded := descriptor.Key("BeianEmbedded").Bool() || v.Key("Subtype").Name() == "Type3"
+	embedded := descriptor.Key(mend.KeyEmbedded).Bool() || v.Key("Subtype").Name() == "Type3"
 	symbolic := descriptor.Key("Flags").Int64()&4 != 0
 	var chars [256]string
 	switch {

@@ -1,6 +1,9 @@
 package glyph
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Symbol fonts draw pictures for letters: an R in Wingdings 2 is a ticked box. What stands for a choice is translated, a
 // crossed box too, which is how many forms print a made choice; other pictures stay as they are coded.
@@ -21,7 +24,12 @@ func symbolsOf(name string) map[rune]rune {
 	if i := strings.IndexByte(name, '+'); i == 6 {
 		name = name[7:]
 	}
-	key := strings.ToLower(strings.NewReplacer(" ", "", "-", "", "_", "").Replace(name))
+	key := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '_' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 	switch {
 	case strings.HasPrefix(key, "wingdings2"):
 		return wingdings2

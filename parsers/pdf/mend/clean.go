@@ -24,6 +24,9 @@ type Clean struct {
 	Scanned     bool     // the file's own table was broken; objects were found by looking through the file
 	Attachments []string // names of embedded files, as stored
 	XFA         bool     // the form is an XFA form, whose fields may stand outside the pages
+
+	file     *File // for its pictures, which are decoded when they are asked for
+	pictures []*Stream
 }
 
 // Keys of our own in the clean file.
@@ -33,6 +36,7 @@ const (
 	KeyPage     = "BeianPage"     // field or widget: its page, from 1
 	KeyStates   = "BeianStates"   // widget: names of its appearances
 	KeyEmbedded = "BeianEmbedded" // font descriptor: the font's program is in the file
+	KeyFonts    = "BeianFonts"    // resources: the number of each font by its name
 	KeyMarks    = "BeianMarks"    // page: appearances of annotations, each with Rect and Form
 )
 
@@ -53,7 +57,7 @@ func Rewrite(data []byte, limits Limits) (Clean, error) {
 }
 
 func (f *File) rewrite(limits Limits) (Clean, error) {
-	c := &copier{file: f, to: newWriter(), copies: map[Ref]Ref{}, pageOf: map[Ref]int{}, limit: limits.Inflated}
+	c := &copier{file: f, to: newWriter(min(len(f.data), 1<<20)), copies: map[Ref]Ref{}, pageOf: map[Ref]int{}, limit: limits.Inflated}
 	root, _ := f.Resolve(f.trailer["Root"]).(Dict)
 	pages, err := f.pages(root["Pages"], limits.Pages)
 	if err != nil {
@@ -82,5 +86,6 @@ func (f *File) rewrite(limits Limits) (Clean, error) {
 	return Clean{
 		Bytes: c.to.finish(rootRef), Pages: len(pages), Scanned: f.scanned,
 		Attachments: f.attachments(root), XFA: f.Resolve(form["XFA"]) != nil,
+		file: f, pictures: c.pictures,
 	}, nil
 }

@@ -10,7 +10,9 @@ type copier struct {
 	todo   []Ref       // old ones that still have to be written
 	hidden map[Ref]bool
 	pageOf map[Ref]int // annotation to its page, from 1
-	limit  int64       // of the new file
+
+	pictures []*Stream // by the numbers that the new file has for them
+	limit    int64     // of the new file
 }
 
 // unneeded are keys whose objects say nothing about text: programs of fonts, pictures, colours, structure.
@@ -56,7 +58,9 @@ func (c *copier) dict(d Dict) Dict {
 		switch {
 		case k == "FontFile" || k == "FontFile2" || k == "FontFile3":
 			out[KeyEmbedded] = true
-		case k == "Font" || k == "XObject" || k == "Properties":
+		case k == "Font":
+			out[k], out[KeyFonts] = c.fonts(d[k])
+		case k == "XObject" || k == "Properties":
 			out[k] = c.named(d[k])
 		case !unneeded[k]:
 			out[k] = c.value(d[k])
@@ -76,6 +80,20 @@ func (c *copier) named(x any) any {
 		out[k] = c.value(d[k])
 	}
 	return out
+}
+
+// fonts copies the dictionary of fonts and numbers those that are objects of their own, so that a font can be known
+// again without reading it.
+func (c *copier) fonts(x any) (names, numbers any) {
+	names = c.named(x)
+	d, _ := names.(Dict)
+	out := Dict{}
+	for k, v := range d {
+		if ref, ok := v.(Ref); ok {
+			out[k] = int64(ref.Num)
+		}
+	}
+	return names, out
 }
 
 // ref gives the new reference of an old one and sees to it that the object is written.
@@ -113,6 +131,8 @@ func (c *copier) stream(to Ref, s *Stream) error {
 	d := c.dict(s.Dict)
 	switch {
 	case c.file.Resolve(s.Dict["Subtype"]) == any(Name("Image")):
+		c.pictures = append(c.pictures, s)
+		d[KeyPicture] = int64(len(c.pictures))
 		c.to.object(to, d)
 		return nil
 	case c.file.Resolve(s.Dict["Subtype"]) == any(Name("Form")):

@@ -6,6 +6,7 @@ package mend
 import (
 	"bytes"
 	"errors"
+	"io"
 )
 
 // A File is a PDF file whose objects are read on demand.
@@ -19,6 +20,7 @@ type File struct {
 	busy      map[int]bool    // object numbers being read: guards against loops
 	trailer   Dict
 	crypt     *crypt
+	inflater  io.ReadCloser // of zlib, used again and again
 	budget    budget
 	operators int  // how many more may come
 	scanned   bool // the file's own table was of no use

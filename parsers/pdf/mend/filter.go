@@ -15,10 +15,12 @@ var errBudget = errors.New("streams inflate beyond the limit")
 // A budget counts the bytes that streams inflate to, all together.
 type budget struct{ left int64 }
 
-// all reads r to its end. Damaged compression keeps what came before the damage, as viewers do; ok tells of it.
-func (b *budget) all(r io.Reader) (out []byte, ok bool, err error) {
+// all reads r to its end; about is the likely size. Damaged compression keeps what came before the damage, as viewers do;
+// ok tells of it.
+func (b *budget) all(r io.Reader, about int) (out []byte, ok bool, err error) {
 	var buf bytes.Buffer
-	n, readErr := io.Copy(&buf, io.LimitReader(r, b.left+1))
+	buf.Grow(int(min(b.left, int64(about))) + bytes.MinRead)
+	n, readErr := buf.ReadFrom(io.LimitReader(r, b.left+1))
 	if b.left -= n; b.left < 0 {
 		return nil, false, errBudget
 	}
@@ -70,18 +72,18 @@ func (f *File) undo(data []byte, name Name, parm Dict) ([]byte, bool, error) {
 	case "FlateDecode", "Fl":
 		return f.flate(data, parm)
 	case "LZWDecode", "LZW":
-		out, ok, err := f.budget.all(newLZW(data, whole(f.Resolve(parm["EarlyChange"]), 1)))
+		out, ok, err := f.budget.all(newLZW(data, whole(f.Resolve(parm["EarlyChange"]), 1)), 3*len(data))
 		if err != nil {
 			return nil, false, err
 		}
 		return f.predicted(out, parm), ok, nil
 	case "ASCII85Decode", "A85":
-		return f.budget.all(ascii85.NewDecoder(bytes.NewReader(base85(data))))
+		return f.budget.all(ascii85.NewDecoder(bytes.NewReader(base85(data))), len(data))
 	case "ASCIIHexDecode", "AHx":
 		l := lexer{b: data}
 		return []byte(l.hex()), true, nil
 	case "RunLengthDecode", "RL":
-		return f.budget.all(&runs{data: data})
+		return f.budget.all(&runs{data: data}, 2*len(data))
 	case "Crypt":
 		return data, true, nil
 	}
@@ -89,16 +91,27 @@ func (f *File) undo(data []byte, name Name, parm Dict) ([]byte, bool, error) {
 }
 
 func (f *File) flate(data []byte, parm Dict) ([]byte, bool, error) {
-	data = bytes.TrimLeft(data, "\r\n")
-	r, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
+	src := bytes.NewReader(bytes.TrimLeft(data, "\r\n"))
+	if err := f.inflate(src); err != nil {
 		return nil, false, nil
 	}
-	out, ok, err := f.budget.all(r)
+	out, ok, err := f.budget.all(f.inflater, 4*len(data))
 	if err != nil {
 		return nil, false, err
 	}
 	return f.predicted(out, parm), ok, nil
+}
+
+// inflate points the one inflater at new bytes: making one costs more than most streams.
+func (f *File) inflate(src io.Reader) error {
+	if f.inflater != nil {
+		return f.inflater.(zlib.Resetter).Reset(src, nil)
+	}
+	r, err := zlib.NewReader(src)
+	if err == nil {
+		f.inflater = r
+	}
+	return err
 }
 
 // base85 drops white space and the end mark, which the standard library does not know.

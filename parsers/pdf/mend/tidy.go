@@ -1,6 +1,9 @@
 package mend
 
-import "errors"
+import (
+	"bytes"
+	"errors"
+)
 
 // errOperators ends the reading of a file with more operators than the limit.
 var errOperators = errors.New("more operators than the limit")
@@ -19,52 +22,111 @@ var kept = map[Keyword]bool{
 	"Do": true, "BMC": true, "BDC": true, "EMC": true, "w": true,
 }
 
+var painting = map[Keyword]bool{"S": true, "s": true, "f": true, "F": true, "f*": true, "B": true, "B*": true, "b": true, "b*": true}
+
+// A tidier writes content anew. Operands go straight to out; what an unwanted operator or a path that only clips has
+// written is taken back.
+type tidier struct {
+	lexer
+	out      []byte
+	start    int // where the operation begins in out
+	path     int // where the path under construction begins in out, -1 for none
+	operands int
+}
+
+const mostOperands = 64
+
 // tidy writes a content stream anew with the kept operators only, every token well formed, inline images left out.
 func (f *File) tidy(data []byte) ([]byte, error) {
-	l := lexer{b: data}
-	out := make([]byte, 0, len(data))
-	var operands []any
+	t := tidier{lexer: lexer{b: data}, out: make([]byte, 0, len(data)+16), path: -1}
 	for {
-		x, err := l.next(0)
+		op, err := t.operation()
 		if err == errEnd {
-			return out, nil
+			return t.out[:t.start], nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		op, ok := x.(Keyword)
-		if !ok {
-			if len(operands) < 64 {
-				operands = append(operands, x)
-			}
-			continue
-		}
 		if f.operators--; f.operators < 0 {
 			return nil, errOperators
 		}
-		switch {
-		case op == "BI":
-			l.skipInlineImage()
-			out = append(out, "/"+InlineImage+" Do\n"...)
-		case op == "BDC" && !marked(operands):
-			out = append(out, "/Span BMC\n"...)
-		case kept[op]:
-			for _, x := range operands {
-				out = append(appendValue(out, x), ' ')
-			}
-			out = append(append(out, op...), '\n')
-		}
-		operands = operands[:0]
+		t.finish(op)
+		t.start, t.operands = len(t.out), 0
 	}
 }
 
-// marked reports whether marked content names its properties, as optional content does.
-func marked(operands []any) bool {
-	if len(operands) != 2 {
-		return false
+// operation writes operands up to the next operator.
+func (t *tidier) operation() (Keyword, error) {
+	for {
+		t.skipSpace()
+		if w := t.plainNumber(); w != nil {
+			if t.operands++; t.operands <= mostOperands {
+				t.out = append(append(t.out, w...), ' ')
+			}
+			continue
+		}
+		x, err := t.next(0)
+		if err != nil {
+			return "", err
+		}
+		if op, ok := x.(Keyword); ok {
+			return op, nil
+		}
+		if t.operands++; t.operands <= mostOperands {
+			t.out = append(appendValue(t.out, x), ' ')
+		}
 	}
-	_, name := operands[1].(Name)
-	return name && operands[0] == any(Name("OC"))
+}
+
+// plainNumber reads a number that can stay as it is written.
+func (t *tidier) plainNumber() []byte {
+	i, dots, digits := t.pos, 0, 0
+	if i < len(t.b) && t.b[i] == '-' {
+		i++
+	}
+	for ; i < len(t.b) && classes[t.b[i]] == regular; i++ {
+		switch c := t.b[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '.' && dots == 0:
+			dots++
+		default:
+			return nil
+		}
+	}
+	if digits == 0 || digits > 15 {
+		return nil
+	}
+	w := t.b[t.pos:i]
+	t.pos = i
+	return w
+}
+
+func (t *tidier) finish(op Keyword) {
+	if t.path < 0 && (op == "re" || op == "m") {
+		t.path = t.start
+	}
+	switch {
+	case op == "n" && t.path >= 0:
+		t.out, t.path = t.out[:t.path], -1
+	case op == "BI":
+		t.skipInlineImage()
+		t.out = append(t.out[:t.start], "/"+InlineImage+" Do\n"...)
+	case op == "BDC" && !t.layer():
+		t.out = append(t.out[:t.start], "/Span BMC\n"...)
+	case kept[op]:
+		t.out = append(append(t.out, op...), '\n')
+		if painting[op] {
+			t.path = -1
+		}
+	default:
+		t.out = t.out[:t.start]
+	}
+}
+
+// layer reports whether marked content is optional content, which names its properties.
+func (t *tidier) layer() bool {
+	return t.operands == 2 && bytes.HasPrefix(t.out[t.start:], []byte("/OC /"))
 }
 
 // skipInlineImage jumps behind EI: the first one that stands free and is followed by text, not by more picture.

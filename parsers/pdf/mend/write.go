@@ -12,8 +12,9 @@ type writer struct {
 	offsets []int // by number; 0 is no object
 }
 
-func newWriter() *writer {
+func newWriter(about int) *writer {
 	w := &writer{offsets: []int{0}}
+	w.out.Grow(about)
 	w.out.WriteString("%PDF-1.7\n")
 	return w
 }
