@@ -76,6 +76,9 @@ func TestTruth(t *testing.T) {
 	lines := resultsOf(t, "../fixtures/inbox")
 	var fields, counts, rows, checks, files tally
 	for _, path := range paths {
+		if filepath.Base(path) == "cities.json" {
+			continue // files of no package: TestGolden has them
+		}
 		want := load(t, path)
 		got, ok := lines[want.Package]
 		if !ok {

@@ -63,23 +63,24 @@ func (r *reader) byEnding(h *header, seen map[string]bool) {
 	}
 }
 
-// nameFirst takes the first column of a titled list, whose head the lexicon does not know, for the one that names the items
+// onlyStranger takes the only column of a titled list whose head the lexicon does not know for the one that names the items,
 // when three or more of the others are known.
-func nameFirst(h *header, key string, matched int) bool {
-	if matched < 3 {
-		return false
-	}
+func onlyStranger(h *header, key string, matched int) bool {
+	at := -1
 	for i, c := range h.cols {
-		if c.serial {
+		if c.serial || len(c.keys) > 0 {
 			continue
 		}
-		if len(c.keys) > 0 {
+		if at >= 0 {
 			return false
 		}
-		h.cols[i].keys = []string{key}
-		return true
+		at = i
 	}
-	return false
+	if at < 0 || matched < 3 {
+		return false
+	}
+	h.cols[at].keys = []string{key}
+	return true
 }
 
 // columnKeys looks a head up: the group's and the column's own text together, then the column's own, then the group's.
@@ -96,6 +97,9 @@ func (r *reader) columnKeys(list, text string) ([]string, string) {
 		if keys, unit := r.lex.Columns(list, t); len(keys) > 0 {
 			if _, above := r.lex.Columns(list, parts[0]); unit == "" {
 				unit = above
+			}
+			if u, ok := unitOnly(t); unit == "" && ok {
+				unit = u // a column headed 万元
 			}
 			return keys, unit
 		}

@@ -132,12 +132,18 @@ func (f *former) cell(i int) {
 // onlyLabel reports whether the cell is a label with its colon and nothing behind it.
 func (f *former) onlyLabel(ps []pair) bool { return len(ps) == 1 && ps[0].value == "" }
 
+// labelled reports whether a text begins with a short label and its colon, known or not: such a text is no value.
+func labelled(text string) bool {
+	label, _, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
+	return ok && len([]rune(squeeze(label))) <= 8 && !strings.HasPrefix(label, "http")
+}
+
 func (f *former) inline(i int, ps []pair) {
 	f.used[i] = true
 	for n, p := range ps {
 		value := p.value
 		if value == "" && n == len(ps)-1 {
-			if j := f.right(i); j >= 0 && !f.used[j] && f.text(j) != "" && len(f.keysAt(j)) == 0 && len(pairs(f.text(j), f.label)) == 0 {
+			if j := f.right(i); j >= 0 && !f.used[j] && f.text(j) != "" && len(f.keysAt(j)) == 0 && !labelled(f.text(j)) {
 				f.state(f.of(p.keys, p.label), p.unit, j, nil)
 			}
 			continue

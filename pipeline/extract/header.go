@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
@@ -52,11 +53,17 @@ func couldBeHead(g *grid, row int) bool {
 	}
 	for _, i := range cells {
 		c := g.Cells[i]
-		if c.Type == record.NumberCell || c.Type == record.DateCell || isNumber(c.Text) {
+		if c.Type == record.NumberCell || c.Type == record.DateCell || isNumber(c.Text) || isAmount(c.Text) {
 			return false
 		}
 	}
 	return true
+}
+
+// isAmount reports whether a text begins with a number and is no numbered head: 8个, 1200平方米.
+func isAmount(s string) bool {
+	s = squeeze(s)
+	return s != "" && unicode.IsDigit([]rune(s)[0]) && !startsNumbered(s) && !strings.HasPrefix(s, "20")
 }
 
 func isNumber(s string) bool {
@@ -155,7 +162,7 @@ func heights(g *grid, row int, cells []int) []int {
 		tall = max(tall, min(g.Cells[i].RowSpan, 3))
 		wide = wide || g.Cells[i].ColSpan > 1
 	}
-	if tall == 1 && (wide || couldBeHead(g, row+1)) {
+	if tall == 1 && g.Kind == record.Grid && (wide || couldBeHead(g, row+1)) {
 		return []int{1, 2}
 	}
 	return []int{tall}
@@ -172,7 +179,7 @@ func (r *reader) score(h *header, titles []title, announced [][]lexicon.Announce
 		if word == "" {
 			continue
 		}
-		if !named && !nameFirst(h, list.Item, matched) || matched < 2 && texts > 2 || matched*2 < texts {
+		if !named && !onlyStranger(h, list.Item, matched) || !enough(h, len(seen), own, texts) || matched*2 < texts {
 			return 0
 		}
 		h.title, h.titled = t.text, t.cell
@@ -182,6 +189,13 @@ func (r *reader) score(h *header, titles []title, announced [][]lexicon.Announce
 		return 0
 	}
 	return fit
+}
+
+// enough asks three different columns of a titled list; two when one tells the list by itself or 序号 stands before them;
+// one when it stands alone behind 序号.
+func enough(h *header, keys, own, texts int) bool {
+	serial := slices.ContainsFunc(h.cols, func(c column) bool { return c.serial })
+	return keys >= 3 || keys == 2 && (serial || own > 0) || keys == 1 && texts == 1 && serial
 }
 
 // understand looks the heads up as columns of a list. matched counts the heads that the lexicon knows, own the columns that

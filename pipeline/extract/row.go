@@ -77,6 +77,9 @@ func (s *scan) unnamed(row record.TableRow) string {
 			if noName(c.Text) && c.Unread == "" {
 				return "名称一栏未填"
 			}
+			if isNumber(c.Text) {
+				return "名称一栏是数字"
+			}
 			return ""
 		}
 	}

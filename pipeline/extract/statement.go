@@ -13,7 +13,7 @@ func (g *grid) statement(key string, i int, unit string) record.Statement {
 	c := g.Cells[i]
 	return record.Statement{
 		Key: key, Text: c.Text, Type: c.Type, Stored: c.Stored, Unit: unit,
-		Epoch1904: g.Epoch1904, Quiet: g.quiet(i), Unread: c.Unread, Doubt: c.Doubt, At: c.At,
+		Epoch1904: g.Epoch1904, Quiet: g.quiet(i), Unread: c.Unread, Doubt: c.Doubt, OCR: c.OCR, At: c.At,
 	}
 }
 
