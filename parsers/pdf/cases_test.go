@@ -48,6 +48,7 @@ var cases = []struct {
 	{"scanned-in-part", scannedInPart},
 	{"text-layer-under-a-scan", hiddenLayer},
 	{"attachment-inside", attachment},
+	{"text-typed-over-the-page", typedOver},
 	{"form-fields", formFields},
 	{"form-fields-in-a-table", fieldsInTable},
 }
@@ -310,5 +311,17 @@ func fieldsInTable() []byte {
 	}
 	p.page("/Annots["+widgets+"]", p.song("GBK-EUC-H"), content)
 	p.catalog = "/AcroForm<</Fields[" + widgets + "]>>"
+	return p.bytes()
+}
+
+// typedOver has the value of a cell as a free text annotation, as people fill in forms that have no fields.
+func typedOver() []byte {
+	p := newPaper()
+	font := p.song("GBK-EUC-H")
+	content := strings.Replace(sample(gbk), " Td "+gbk("1200㎡")+" Tj", " Td <> Tj", 1)
+	form := p.stream("/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<<"+font+">>", "BT /F1 10 Tf 2 5 Td "+gbk("998.5㎡")+" Tj ET")
+	note := p.object("<</Type/Annot/Subtype/FreeText/Rect[165 685 265 705]/AP<</N %d 0 R>>>>", form)
+	hidden := p.object("<</Type/Annot/Subtype/FreeText/F 2/Rect[405 685 505 705]/AP<</N %d 0 R>>>>", form)
+	p.page(fmt.Sprintf("/Annots[%d 0 R %d 0 R]", note, hidden), font, content)
 	return p.bytes()
 }
