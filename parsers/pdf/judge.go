@@ -1,11 +1,8 @@
 package pdf
 
 import (
-	"unicode"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-
 	"beian/parsers/pdf/content"
+	"beian/parsers/pdf/layout"
 )
 
 // A pageKind says whether the text of a page can be used.
@@ -19,32 +16,18 @@ const (
 	curves  // letters drawn as curves
 )
 
-// judge applies the measured limits of text that is none: of at least 20 Han characters less than 80 % in GB 2312, or
-// 5 % and more without meaning.
+// judge tells what the text of a page is worth.
 func judge(p content.Page) pageKind {
-	count, odd, han, common := 0, 0, 0, 0
+	var letters layout.Letters
 	for _, g := range p.Glyphs {
-		for _, r := range g.Text {
-			switch {
-			case unicode.IsSpace(r):
-				continue
-			case meaningless(r):
-				odd++
-			case unicode.Is(unicode.Han, r):
-				han++
-				if inGB2312(r) {
-					common++
-				}
-			}
-			count++
-		}
+		letters.Add(g.Text)
 	}
 	switch {
-	case count >= 10 && (odd*20 >= count || han >= 20 && common*5 < han*4):
+	case letters.Garbled():
 		return garbled
-	case count < 10 && covered(p) >= 0.5:
+	case letters.Few() && covered(p) >= 0.5:
 		return scanned
-	case count > 0:
+	case !letters.None():
 		return readable
 	case p.Curves > 200:
 		return curves
@@ -52,30 +35,10 @@ func judge(p content.Page) pageKind {
 	return blankPage
 }
 
-func meaningless(r rune) bool {
-	switch {
-	case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.Is(unicode.Co, r):
-		return true
-	}
-	return !unicode.IsGraphic(r) && !unicode.Is(unicode.Cf, r)
-}
-
-// inGB2312 reports whether a Han character has a code in GB 2312, whose hanzi stand in rows 16 to 87 of GBK.
-func inGB2312(r rune) bool {
-	var buf [4]byte
-	n, _, err := simplifiedchinese.GBK.NewEncoder().Transform(buf[:], []byte(string(r)), true)
-	return err == nil && n == 2 && buf[0] >= 0xB0 && buf[0] <= 0xF7 && buf[1] >= 0xA1
-}
-
-// covered is the share of the page under pictures; pictures may be strips of one scan.
 func covered(p content.Page) float64 {
-	area := 0.0
-	for _, b := range p.Images {
-		w := min(b.X1, p.Width) - max(b.X0, 0)
-		h := min(b.Y1, p.Height) - max(b.Y0, 0)
-		if w > 0 && h > 0 {
-			area += w * h
-		}
+	pictures := make([]layout.Box, len(p.Images))
+	for i, m := range p.Images {
+		pictures[i] = layout.Box(m.Box)
 	}
-	return area / max(p.Width*p.Height, 1)
+	return layout.Covered(pictures, p.Width, p.Height)
 }

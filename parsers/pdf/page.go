@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"context"
 	"errors"
 
 	"github.com/ledongthuc/pdf"
@@ -11,17 +12,30 @@ import (
 )
 
 // page reads one page and hands it to the layout, unless its text is of no use.
-func (d *document) page(v pdf.Value, number int) error {
+func (d *document) page(ctx context.Context, v pdf.Value, number int) (err error) {
+	defer func() {
+		if recover() != nil { // bytes that nobody foresaw cost their page only
+			d.pages.damaged = append(d.pages.damaged, number)
+			err = nil
+		}
+	}()
 	seen, err := content.Read(v, &d.fonts, &d.budget)
 	if errors.Is(err, content.ErrBudget) {
 		return damage.TooLarge("PDF 的绘图指令或文字过多")
 	}
-	kind := judge(seen)
+	p, kind, stop := d.scan(ctx, seen, number, judge(seen))
+	if stop != nil {
+		return stop
+	}
 	d.pages.note(number, kind)
+	if _, byOCR := d.sheets[number]; byOCR {
+		d.layout.Add(p)
+		return nil
+	}
 	if err != nil || seen.Damaged {
 		d.pages.damaged = append(d.pages.damaged, number)
 	}
-	p := layout.Page{Number: number, Width: seen.Width, Height: seen.Height, Rules: make([]layout.Rule, 0, len(seen.Rules))}
+	p = layout.Page{Number: number, Width: seen.Width, Height: seen.Height, Rules: make([]layout.Rule, 0, len(seen.Rules))}
 	for _, r := range seen.Rules {
 		p.Rules = append(p.Rules, layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
 	}

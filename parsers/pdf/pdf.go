@@ -11,6 +11,8 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"beian/parsers/damage"
+	"beian/parsers/ocr"
+	"beian/parsers/ocr/engine"
 	"beian/parsers/pdf/content"
 	"beian/parsers/pdf/layout"
 	"beian/parsers/pdf/mend"
@@ -21,19 +23,28 @@ import (
 // Format reads .pdf. Per page come Grid blocks for tables and Text blocks for the other lines, in reading order; a table
 // that runs over pages is one block; the values of an interactive form stand at their places, and once more in a Fields
 // block at the end.
-var Format = parse.Format{
-	Name:    "pdf",
-	Doc:     "PDF 文件（文字版；扫描件需文字识别）",
-	Version: 1,
-	Knows:   knows,
-	Read:    read,
+var Format = With(nil)
+
+// With is the format with an engine that reads scanned pages; nil for none. The engine is used by one Read at a time.
+func With(e engine.Engine) parse.Format {
+	f := parse.Format{
+		Name:    "pdf",
+		Doc:     "PDF 文件（文字版；扫描件需文字识别）",
+		Version: 1,
+		Knows:   knows,
+		Read:    func(ctx context.Context, in parse.Input) (record.Document, error) { return read(ctx, e, in) },
+	}
+	if e != nil {
+		f.Engine = e.Name()
+	}
+	return f
 }
 
 func knows(head []byte, _ io.ReaderAt, _ int64) bool {
 	return bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-"))
 }
 
-func read(ctx context.Context, in parse.Input) (record.Document, error) {
+func read(ctx context.Context, e engine.Engine, in parse.Input) (record.Document, error) {
 	if in.Limits.Bytes > 0 && in.Size > in.Limits.Bytes {
 		return record.Document{}, damage.TooLarge("PDF 文件超过 %d MB", in.Limits.Bytes>>20)
 	}
@@ -49,13 +60,16 @@ func read(ctx context.Context, in parse.Input) (record.Document, error) {
 	if err != nil {
 		return record.Document{}, whole(err)
 	}
-	d := document{file: file, path: in.Source.Path, clean: clean, budget: content.Budget{Left: in.Limits.Objects}}
+	d := document{engine: e, scans: in.Limits.Scans, file: file, path: in.Source.Path, clean: clean, budget: content.Budget{Left: in.Limits.Objects}}
 	d.layout.Most = in.Limits.Cells
 	return d.read(ctx)
 }
 
 // A document is one file in the course of reading.
 type document struct {
+	engine engine.Engine // reads scanned pages; nil for none
+	scans  int           // how many more it may read
+	sheets map[int]ocr.Sheet
 	file   *pdf.Reader
 	path   string
 	clean  mend.Clean
@@ -74,14 +88,14 @@ func (d *document) read(ctx context.Context) (record.Document, error) {
 		if err := ctx.Err(); err != nil {
 			return record.Document{}, err
 		}
-		if err := d.page(kids.Index(i), i+1); err != nil {
+		if err := d.page(ctx, kids.Index(i), i+1); err != nil {
 			return record.Document{}, err
 		}
 		if d.layout.Full() {
 			return record.Document{}, damage.TooLarge("PDF 的文字与表格单元超过上限 %d 个", d.layout.Most)
 		}
 	}
-	out := record.Document{Pages: d.clean.Pages, Blocks: d.layout.Blocks(d.path)}
+	out := record.Document{Pages: d.clean.Pages, Blocks: ocr.PutBack(d.layout.Blocks(d.path), d.sheets)}
 	if b, ok := d.form.block(d.path); ok {
 		out.Blocks = append(out.Blocks, b)
 	}

@@ -3,7 +3,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"beian/parsers/damage"
@@ -18,6 +18,22 @@ var kindOfFile = damage.Kind{Noun: "PDF 文件", Resave: "请用原软件重新�
 type verdicts struct {
 	scanned, garbled, damaged []int
 	read                      int
+	weak                      []int    // read by OCR, with lines that it could not make out
+	reasons                   []string // why OCR did not read what is scanned, each once
+}
+
+func (v *verdicts) why(reason string) {
+	if !slices.Contains(v.reasons, reason) {
+		v.reasons = append(v.reasons, reason)
+	}
+}
+
+// ocr says what has to happen to scanned pages, or why OCR could not read them.
+func (v verdicts) ocr() string {
+	if len(v.reasons) == 0 {
+		return "需文字识别（OCR）"
+	}
+	return "文字识别没有读出（" + strings.Join(v.reasons, "、") + "），请由人工查看"
 }
 
 func (v *verdicts) note(number int, kind pageKind) {
@@ -53,13 +69,16 @@ func (d *document) verdict() error {
 	}
 	var says []string
 	if len(v.scanned) > 0 {
-		says = append(says, pageList(v.scanned)+"为扫描图片，没有文字，需文字识别（OCR）或提供文字版")
+		says = append(says, damage.Pages(v.scanned)+"为扫描图片，没有文字，"+v.ocr()+"或提供文字版")
 	}
 	if len(v.garbled) > 0 {
-		says = append(says, pageList(v.garbled)+"的文字编码错误，读出来是乱码，需文字识别（OCR）或用原软件重新导出")
+		says = append(says, damage.Pages(v.garbled)+"的文字编码错误，读出来是乱码，"+v.ocr()+"或用原软件重新导出")
+	}
+	if len(v.weak) > 0 {
+		says = append(says, damage.Pages(v.weak)+"有文字识别不出，请对照原件核对")
 	}
 	if len(v.damaged) > 0 {
-		says = append(says, pageList(v.damaged)+"的内容有损坏，可能未读全，请核对原件")
+		says = append(says, damage.Pages(v.damaged)+"的内容有损坏，可能未读全，请核对原件")
 	}
 	if n := len(d.clean.Attachments); n > 0 {
 		says = append(says, fmt.Sprintf("文件内嵌有 %d 个附件未读取，请解出后单独提交", n))
@@ -75,25 +94,7 @@ func (d *document) verdict() error {
 
 func (v verdicts) needsOCR(pages int) string {
 	if len(v.scanned) == 0 {
-		return fmt.Sprintf("共 %d 页，文字编码错误，读出来是乱码；需文字识别（OCR），或请用原软件重新导出文字版 PDF", pages)
+		return fmt.Sprintf("共 %d 页，文字编码错误，读出来是乱码；%s，或请用原软件重新导出文字版 PDF", pages, v.ocr())
 	}
-	return fmt.Sprintf("共 %d 页，为扫描件或图片，没有可读的文字；需文字识别（OCR），或请提供文字版", pages)
-}
-
-// pageList names pages: 第 2、5–7 页.
-func pageList(pages []int) string {
-	var parts []string
-	for i := 0; i < len(pages); {
-		k := i
-		for k+1 < len(pages) && pages[k+1] == pages[k]+1 {
-			k++
-		}
-		if part := strconv.Itoa(pages[i]); k > i {
-			parts = append(parts, part+"–"+strconv.Itoa(pages[k]))
-		} else {
-			parts = append(parts, part)
-		}
-		i = k + 1
-	}
-	return "第 " + strings.Join(parts, "、") + " 页"
+	return fmt.Sprintf("共 %d 页，为扫描件或图片，没有可读的文字；%s，或请提供文字版", pages, v.ocr())
 }

@@ -14,7 +14,7 @@ import (
 // their own, 专职/兼职). Raw is the text without outer white space. Whether the text is the beginning or the end of a span is told by
 // the statement's key (EndKey). Document is left to the caller.
 func Value(s record.Statement, kind record.Kind, words []lexicon.Word) record.Value {
-	v := record.Value{Raw: strings.TrimSpace(s.Text), Kind: kind, Quiet: s.Quiet, At: s.At, Unread: s.Unread, Doubt: doubts(s)}
+	v := record.Value{Raw: strings.TrimSpace(s.Text), Kind: kind, Quiet: s.Quiet, At: s.At, Unread: s.Unread, Doubt: doubts(s), OCR: s.OCR}
 	if v.Unread == "" {
 		v.Unread = unreadable(s)
 	}

@@ -51,6 +51,7 @@ type Cell struct {
 	Hidden  bool   // the row or column is hidden
 	Remark  string // a comment attached to the cell
 	Unread  string // why the text could not be read whole ("字形无法解码"); "" when it was. Such a text is never a value.
+	OCR     bool   // read in a picture or a scan, surely enough to be used; what was not so has a Doubt, too
 	Doubt   string // why a person should look at a text that was read ("两种读法不同：…"); "" otherwise
 	At      Evidence
 }

@@ -26,6 +26,7 @@ type Statement struct {
 	Quiet     bool
 	Unread    string
 	Doubt     string
+	OCR       bool // as in Cell
 	Shared    bool // its label asks for several fields; it steps back where a label of the field's own speaks
 	At        Evidence
 }

@@ -36,6 +36,7 @@ type Value struct {
 	Refers    string   // 见附件: the value stands in another document
 	Doubt     []string // why a person should look: "数值型2019.1，可能为1月或10月"
 	Unread    string   // why the statement could not be read: "代码以数值存储，末位已丢失", "字形无法解码"
+	OCR       bool     // read in a picture or a scan: alone it decides nothing near a threshold
 	Quiet     bool     // from a hidden sheet, row or column
 	Document  string   // kind of the document that states it: form, report, list, proof, summary, site_verification
 	At        Evidence

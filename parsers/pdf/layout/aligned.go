@@ -275,8 +275,7 @@ func cellsOf(pieces []piece, row, page int) []cell {
 		c := &out[i]
 		c.box = c.box.union(p.Box)
 		c.lines = append(c.lines, p.text())
-		c.hidden = c.hidden || slices.ContainsFunc(p.glyphs, func(g Glyph) bool { return g.Hidden })
-		c.unread = c.unread || slices.ContainsFunc(p.glyphs, func(g Glyph) bool { return g.Unread })
+		c.marks = c.or(marksOf(p.glyphs))
 	}
 	slices.SortStableFunc(out, func(a, b cell) int { return a.col - b.col })
 	return out

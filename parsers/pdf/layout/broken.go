@@ -69,7 +69,7 @@ func (t *table) mend(next []cell, first int) []cell {
 		}
 		before := cellAt(last, c.col)
 		before.lines = append(before.lines, c.lines...)
-		before.hidden, before.unread = before.hidden || c.hidden, before.unread || c.unread
+		before.marks = before.or(c.marks)
 		before.rows += c.rows - 1
 	}
 	return rest

@@ -124,8 +124,7 @@ func (t *table) read() {
 	for i := range t.cells {
 		c := &t.cells[i]
 		c.lines = textOf(c.glyphs)
-		c.hidden = slices.ContainsFunc(c.glyphs, func(g Glyph) bool { return g.Hidden })
-		c.unread = slices.ContainsFunc(c.glyphs, func(g Glyph) bool { return g.Unread })
+		c.marks = marksOf(c.glyphs)
 		c.glyphs = nil
 	}
 }

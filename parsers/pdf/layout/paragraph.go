@@ -36,7 +36,7 @@ func (e *element) append(next element) {
 	q := next.parts[0]
 	p.lines = append(p.lines, q.lines...)
 	p.box = p.box.union(q.box)
-	p.hidden, p.unread = p.hidden || q.hidden, p.unread || q.unread
+	p.marks = p.or(q.marks)
 	e.parts = append(e.parts, next.parts[1:]...)
 	e.box, e.last, e.left = e.box.union(next.box), next.box, next.box.X0
 }

@@ -9,8 +9,8 @@ type cell struct {
 	box                  Box
 	glyphs               []Glyph
 	lines                []string
-	hidden, unread       bool
-	open                 bool // not closed on opposite sides: the corner between parts of a lattice
+	marks
+	open bool // not closed on opposite sides: the corner between parts of a lattice
 }
 
 // A table is cells in rows and columns, ordered by row and column. xs are the borders of its columns, ys those of its rows.
