@@ -7,6 +7,7 @@ import (
 	"beian/parsers/docx"
 	"beian/parsers/markup"
 	"beian/parsers/ods"
+	"beian/parsers/ofd"
 	"beian/parsers/pdf"
 	"beian/parsers/xls"
 	"beian/parsers/xlsx"
@@ -19,6 +20,7 @@ var All = []parse.Format{
 	xls.Format,
 	docx.Format,
 	ods.Format,
+	ofd.Format,
 	pdf.Format,
 	archive.Zip,
 	archive.Rar,

@@ -46,6 +46,8 @@ var street = map[string][]string{
 	"parsers/sheet":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/numfmt"},
 	"parsers/*": {"pipeline/record", "pipeline/parse",
 		"parsers/charset", "parsers/damage", "parsers/numfmt", "parsers/opc", "parsers/sheet"},
+	"parsers/ofd": {"pipeline/record", "pipeline/parse",
+		"parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout"}, // its pages are laid out as those of PDF
 	"parsers/ocr/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/pdf/layout"}, // pictures have tables as pages have
 	"parsers":       {"pipeline/parse", "parsers/*"},
 

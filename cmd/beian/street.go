@@ -61,8 +61,10 @@ func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, erro
 	j.pool = parse.NewPool([]string{exe, workerName}, s.jobs, limits)
 	j.Plan = pipeline.Plan{
 		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Reports: reports.All, Only: s.city.Code, Workers: s.jobs,
-		Program: builtFrom(), Progress: p.progress(s),
-		Parser: parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(parsers.All, limits)),
+		Program: builtFrom(), Progress: p.progress(s), Parser: j.pool,
+	}
+	if !s.fresh {
+		j.Parser = parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(parsers.All, limits))
 	}
 	return j, nil
 }
@@ -78,6 +80,10 @@ func (j *job) close() {
 // work runs the street over an inbox.
 func (p *program) work(j *job) (worked, error) {
 	r, err := pipeline.Run(p.ctx, j.Plan)
+	var undecided *pipeline.Undecided
+	if errors.As(err, &undecided) {
+		return worked{}, &invalid{mistakeLines(undecided)}
+	}
 	if err != nil {
 		return worked{}, err
 	}
@@ -170,4 +176,13 @@ func (p *program) worker() error {
 	signal.Ignore(os.Interrupt)
 	os.Stdout = os.Stderr
 	return parse.Serve(context.Background(), p.stdin, p.stdout, parsers.All)
+}
+
+// mistakeLines names each mistake in a sheet of decisions with its file and cell.
+func mistakeLines(u *pipeline.Undecided) []string {
+	var out []string
+	for _, m := range u.Mistakes {
+		out = append(out, m.File+" "+m.Place+"："+m.Says)
+	}
+	return out
 }
