@@ -2,10 +2,14 @@
 package parsers
 
 import (
+	"slices"
+
 	"beian/parsers/archive"
 	"beian/parsers/csv"
 	"beian/parsers/docx"
 	"beian/parsers/markup"
+	"beian/parsers/ocr"
+	"beian/parsers/ocr/engine"
 	"beian/parsers/ods"
 	"beian/parsers/ofd"
 	"beian/parsers/pdf"
@@ -13,6 +17,20 @@ import (
 	"beian/parsers/xlsx"
 	"beian/pipeline/parse"
 )
+
+// With lists the formats with an engine that reads scans and pictures; nil for none.
+func With(e engine.Engine) []parse.Format {
+	if e == nil {
+		return All
+	}
+	out := slices.Clone(All)
+	for i, f := range out {
+		if f.Name == pdf.Format.Name {
+			out[i] = pdf.With(e)
+		}
+	}
+	return slices.Insert(out, len(out)-1, ocr.Format(e))
+}
 
 // All lists the formats in the order in which they are asked.
 var All = []parse.Format{
