@@ -179,11 +179,14 @@ func (in inherited) shown() string {
 }
 
 func place(w pdf.Value, text string) widget {
-	out := widget{page: int(w.Key(mend.KeyPage).Int64()), text: text}
-	for i := range out.rect {
-		out.rect[i] = w.Key("Rect").Index(i).Float64()
+	return widget{page: int(w.Key(mend.KeyPage).Int64()), text: text, rect: rectOf(w.Key("Rect"))}
+}
+
+func rectOf(v pdf.Value) (rect [4]float64) {
+	for i := range rect {
+		rect[i] = v.Index(i).Float64()
 	}
-	return out
+	return rect
 }
 
 // block lists the fields: name, value.

@@ -84,3 +84,15 @@ func TestTextStringsOfAnyEncoding(t *testing.T) {
 		}
 	}
 }
+
+func TestTextTypedOverAPageIsRead(t *testing.T) {
+	p := newPaper()
+	font := p.song("GBK-EUC-H")
+	p.page(`/Annots[<</Subtype/FreeText/Rect[165 714 400 740]/Contents(1200)>> <</Subtype/Text/Rect[165 714 400 740]/Contents(note)>>]`, font,
+		tell(gbk, 10, 65, 120, "面积")+"60 742 m 420 742 l S 60 712 m 420 712 l S 60 742 m 60 712 l S 160 742 m 160 712 l S 420 742 m 420 712 l S\n")
+	doc, err := readBytes(p.bytes())
+	check(t, err)
+	if got := doc.Blocks[0].Cells[1].Text; got != "1200" {
+		t.Errorf("the cell says %q", got)
+	}
+}

@@ -42,7 +42,9 @@ func (d *document) page(ctx context.Context, v pdf.Value, number int) (err error
 	if kind == readable || kind == scanned {
 		p.Glyphs = glyphs(seen.Glyphs)
 	}
-	p.Glyphs = append(p.Glyphs, d.form.glyphs(number, content.FrameOf(v), p.Glyphs)...)
+	frame := content.FrameOf(v)
+	p.Glyphs = append(p.Glyphs, d.form.glyphs(number, frame, p.Glyphs)...)
+	p.Glyphs = append(p.Glyphs, typed(v, frame, p.Glyphs)...)
 	d.layout.Add(p)
 	return nil
 }

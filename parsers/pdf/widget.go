@@ -4,8 +4,11 @@ import (
 	"math"
 	"strings"
 
+	"github.com/ledongthuc/pdf"
+
 	"beian/parsers/pdf/content"
 	"beian/parsers/pdf/layout"
+	"beian/parsers/pdf/mend"
 )
 
 // glyphs sets the values of the fields of a page into their rectangles, so that the table or line around a field gets its
@@ -22,6 +25,21 @@ func (f form) glyphs(page int, frame content.Frame, shown []layout.Glyph) []layo
 				continue
 			}
 			out = append(out, typeset(w.text, box)...)
+		}
+	}
+	return out
+}
+
+// typed are the texts that a person typed over a page and that have no appearance of their own.
+func typed(page pdf.Value, frame content.Frame, shown []layout.Glyph) []layout.Glyph {
+	var out []layout.Glyph
+	marks := page.Key(mend.KeyMarks)
+	for i := range marks.Len() {
+		m := marks.Index(i)
+		t := text(m.Key("Contents"))
+		box := layout.Box(frame.Box(rectOf(m.Key("Rect"))))
+		if t != "" && box.X1-box.X0 >= 1 && box.Y1-box.Y0 >= 1 && !says(shown, box, t) {
+			out = append(out, typeset(t, box)...)
 		}
 	}
 	return out

@@ -22,9 +22,9 @@ func single(glyphs []Glyph) []Glyph {
 	const back = 8 // characters to look back: a shadow may lie under several
 	out := glyphs[:0]
 	for _, g := range glyphs {
-		again := false
-		for i := len(out) - 1; i >= max(len(out)-back, 0) && !again && g.X0-out[i].X0 < g.Size/4; i-- {
-			again = g.Text == out[i].Text && math.Abs(g.Y0-out[i].Y0) < g.Size/4 && math.Abs(g.X1-out[i].X1) < g.Size/4 && !blank(g.Text)
+		again, near := false, min(g.Size/4, g.width()/2) // an l beside another is no shadow of it
+		for i := len(out) - 1; i >= max(len(out)-back, 0) && !again && g.X0-out[i].X0 < near; i-- {
+			again = g.Text == out[i].Text && math.Abs(g.Y0-out[i].Y0) < g.Size/4 && math.Abs(g.X1-out[i].X1) < near && !blank(g.Text)
 		}
 		if !again {
 			out = append(out, g)

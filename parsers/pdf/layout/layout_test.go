@@ -28,6 +28,9 @@ func TestPagesAreSeenAsTheyAreMeant(t *testing.T) {
 			"text\n联系人张三|电话|\n"},
 		{"characters drawn twice count once", newSheet(1).text(50, 50, "备案").text(50.4, 50.2, "备案"),
 			"text\n备案|\n"},
+		{"narrow letters side by side are two", &sheet{Page{Number: 1, Width: 600, Height: 800, Glyphs: []Glyph{
+			{Text: "l", Size: 10, Box: Box{50, 50, 52.2, 60}}, {Text: "l", Size: 10, Box: Box{52.2, 50, 54.4, 60}}, {Text: "l", Size: 10, Box: Box{52.4, 50, 54.6, 60}}}}},
+			"text\nll|\n"},
 		{"a blank that was drawn stays", newSheet(1).text(50, 50, "2020 2021"),
 			"text\n2020 2021|\n"},
 		{"a list without rules", newSheet(1).text(50, 50, "序号").text(100, 50, "企业名称").text(250, 50, "时间").

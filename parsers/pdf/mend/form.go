@@ -20,6 +20,8 @@ func (c *copier) annotations(x any, page int) Array {
 		ap, _ := c.file.Resolve(d["AP"]).(Dict)
 		if _, ok := c.file.Resolve(ap["N"]).(*Stream); ok {
 			marks = append(marks, Dict{"Rect": c.value(c.file.Resolve(d["Rect"])), "Form": c.value(ap["N"])})
+		} else if text := c.resolved(d["Contents"], 0); text != nil && subtype == any(Name("FreeText")) {
+			marks = append(marks, Dict{"Rect": c.value(c.file.Resolve(d["Rect"])), "Contents": text})
 		}
 	}
 	return marks
