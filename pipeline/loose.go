@@ -44,7 +44,10 @@ func (d *driver) place(ctx context.Context, all []group.Loose, packages []group.
 		if err != nil {
 			return out, err
 		}
-		own, rest := ofTheCity(pieces)
+		own, rest, err := d.ofTheCity(ctx, pieces)
+		if err != nil {
+			return out, err
+		}
 		if err := out.lose(ctx, own, ""); err != nil {
 			return out, err
 		}
@@ -77,6 +80,9 @@ func (p *placing) lose(ctx context.Context, units []group.Unit, reason string) e
 		}
 		if f.Reason == "" {
 			f.Reason = reason
+		}
+		if reason == "" && f.Document == record.Proof { // a city's letter proves nothing
+			f.Document, f.Slot = record.Other, ""
 		}
 		p.strays = append(p.strays, f)
 	}
@@ -128,27 +134,70 @@ func (d *driver) pieces(ctx context.Context, units []group.Unit) ([]group.Piece,
 }
 
 // ofTheCity parts the city's own papers from what may be an applicant's (contract 8.13).
-func ofTheCity(pieces []group.Piece) (own []group.Unit, rest []group.Piece) {
+func (d *driver) ofTheCity(ctx context.Context, pieces []group.Piece) (own []group.Unit, rest []group.Piece, err error) {
 	for _, p := range pieces {
-		if !p.Archive && ofCity(p.Says[0].Document, p.Path) {
+		is := !p.Archive && ofCity(p.Says[0].Document)
+		if !p.Archive && !is {
+			if is, err = d.isLetter(ctx, p); err != nil {
+				return nil, nil, err
+			}
+		}
+		if is {
 			own = append(own, p.Unit)
 		} else {
 			rest = append(rest, p)
 		}
 	}
-	return own, rest
+	return own, rest, nil
 }
 
-// ofCity reports whether a kind of document is a city's own paper. Letters have no kind: of what is nothing else, the name
-// tells.
-func ofCity(document, name string) bool {
+// ofCity reports whether a kind of document is a city's own paper.
+func ofCity(document string) bool {
 	switch document {
 	case record.Summary, record.Decisions, record.SiteVerification, record.Junk:
 		return true
-	case record.Other:
-		return slices.ContainsFunc([]string{"推荐函", "公函", "通知", "公示", "说明", "请示", "推荐意见"}, func(w string) bool { return strings.Contains(path.Base(name), w) })
 	}
 	return false
+}
+
+// isLetter tells the letters of a city, which have no kind of their own, from what an applicant hands in: by the file's name,
+// or by a short line at its beginning, that is the title of a letter.
+func (d *driver) isLetter(ctx context.Context, p group.Piece) (bool, error) {
+	if id := p.Says[0]; id.USCC+id.Operator+id.Space != "" || id.Document != record.Other && id.Document != record.Proof {
+		return false, nil
+	}
+	if letterTitle(strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path))) {
+		return true, nil
+	}
+	doc, _, _, err := d.readDocument(ctx, p.Path, p.Path)
+	if err != nil {
+		return false, err
+	}
+	lines := 0
+	for _, b := range doc.Blocks {
+		for _, c := range b.Cells {
+			text := strings.Join(strings.Fields(c.Text), "")
+			if letterTitle(text) {
+				return true, nil
+			}
+			if text != "" {
+				lines++
+			}
+			if lines > 8 {
+				return false, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// letterTitle reports whether a line is the title of what a recommending office writes.
+func letterTitle(line string) bool {
+	has := func(words []string, holds func(s, w string) bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return holds(line, w) })
+	}
+	return len([]rune(line)) <= 45 && has([]string{"推荐", "报送", "上报", "公示"}, strings.Contains) &&
+		has([]string{"函", "通知", "公示", "说明", "请示", "意见", "名单", "报告"}, strings.HasSuffix)
 }
 
 // identify tells what a file says of itself.
