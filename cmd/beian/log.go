@@ -30,10 +30,13 @@ type entry struct {
 	Error        string    `json:"error,omitempty"`
 }
 
-// log adds a line to OUT/log, of the form that is asked for. Personal numbers that an error may carry are hidden.
+// log adds a line to OUT/log, in the form that is asked for. Personal numbers that an error may carry are hidden.
 func (p *program) log(s settings, e entry, err error) error {
 	var done outcome
-	if err != nil && !errors.As(err, &done) {
+	switch {
+	case p.ctx.Err() != nil:
+		e.Error = "已中断"
+	case err != nil && !errors.As(err, &done):
 		e.Error = privacy.Scrub(err.Error())
 	}
 	e.Seconds, e.PID, e.Program = time.Since(e.Began).Seconds(), os.Getpid(), builtFrom()

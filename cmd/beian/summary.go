@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"beian/pipeline/record"
 )
@@ -25,19 +26,30 @@ func (p *program) summary(w worked, run string) {
 	p.tell(w.settings, wordsNext)
 }
 
-// progress shows how far the run is, on a terminal only.
+// progress shows how far the run is, on a terminal only. Workers call it at the same time.
 func (p *program) progress(s settings) func(done, total int, name string) {
 	f, ok := p.stderr.(*os.File)
 	if !ok || s.quiet || !terminal(f) {
 		return nil
 	}
+	var mu sync.Mutex
+	last := 0
 	return func(done, total int, name string) {
-		fmt.Fprintf(f, "\r\x1b[K%d/%d %s", done, total, clip(name, 60))
+		mu.Lock()
+		defer mu.Unlock()
+		if done <= last {
+			return
+		}
+		last = done
+		fmt.Fprintf(f, "%s%d/%d %s", clearLine, done, total, clip(name, 60))
 		if done == total {
-			fmt.Fprint(f, "\r\x1b[K")
+			fmt.Fprint(f, clearLine)
 		}
 	}
 }
+
+// clearLine takes back what progress has written.
+const clearLine = "\r\x1b[K"
 
 func terminal(f *os.File) bool {
 	info, err := f.Stat()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 
@@ -40,6 +41,9 @@ const (
 
 // says prints a sentence for people to standard error.
 func (p *program) says(format string, args ...any) {
+	if f, ok := p.stderr.(*os.File); ok && terminal(f) {
+		fmt.Fprint(f, clearLine)
+	}
 	fmt.Fprintf(p.stderr, format+"\n", args...)
 }
 
