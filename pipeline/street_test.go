@@ -46,38 +46,39 @@ var street = map[string][]string{
 	"parsers/sheet":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/numfmt"},
 	"parsers/*": {"pipeline/record", "pipeline/parse",
 		"parsers/charset", "parsers/damage", "parsers/numfmt", "parsers/opc", "parsers/sheet"},
-	"parsers/ofd": {"pipeline/record", "pipeline/parse",
-		"parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout"}, // its pages are laid out as those of PDF
-	"parsers/ocr/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/pdf/layout"}, // pictures have tables as pages have
+	// Formats of pages share how the tables of a page are found.
+	"parsers/ocr/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/pdf/layout"},
+	"parsers/ofd":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout"},
 	"parsers":       {"pipeline/parse", "parsers/*"},
 
 	"reports/look": {"pipeline/record"},
 	"reports/*":    {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy", "reports/look"},
 	"reports":      {"pipeline/report", "reports/*"},
 
-	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/look", "reports/results"},
+	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/look", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},
 	"fixtures":        {"pipeline/record"},
-	"fixtures/make":   {},
+	"fixtures/*":      {"fixtures/*"},
 }
 
 // worldly are the files that may know the system they run on, and what of it. Parsers and reports are not among them.
 var worldly = map[string][]string{
-	"pipeline/inbox/root.go":    {"os"},
-	"pipeline/inbox/shelf.go":   {"os"},
-	"pipeline/outbox/disk.go":   {"os"},
-	"pipeline/outbox/sync_*.go": {"os"},
-	"pipeline/outbox/lock.go":   {"os"},
-	"pipeline/outbox/outbox.go": {"os"},
-	"pipeline/parse/serve.go":   {"os", "go"}, // a child ends itself; it parses while it waits for its pipe to close
-	"pipeline/parse/pool.go":    {"go"},
-	"pipeline/parse/child.go":   {"os/exec"},
-	"pipeline/parse/walls_*.go": {"os/exec"},
-	"cmd/beian/*.go":            {"os", "os.Getenv", "time.Now"},
-	"cmd/beian-ocr/*.go":        {"os", "os.Getenv"},
-	"cmd/beian-ocr/ppocr/*.go":  {"os"},
-	"fixtures/*.go":             {"os"},
-	"fixtures/make/*.go":        {"os", "os/exec"},
+	"pipeline/inbox/root.go":     {"os"},
+	"pipeline/inbox/shelf.go":    {"os"},
+	"pipeline/outbox/disk.go":    {"os"},
+	"pipeline/outbox/sync_*.go":  {"os"},
+	"pipeline/outbox/lock.go":    {"os"},
+	"pipeline/outbox/outbox.go":  {"os"},
+	"pipeline/parse/serve.go":    {"os", "go"}, // a child ends itself; it parses while it waits for its pipe to close
+	"pipeline/parse/pool.go":     {"go"},
+	"pipeline/parse/child.go":    {"os/exec"},
+	"pipeline/parse/walls_*.go":  {"os/exec"},
+	"cmd/beian/*.go":             {"os", "os.Getenv", "time.Now"},
+	"cmd/beian-ocr/*.go":         {"os", "os.Getenv"},
+	"cmd/beian-ocr/process/*.go": {"os/exec", "go"},
+	"fixtures/*.go":              {"os"},
+	"fixtures/*/*.go":            {"os", "os/exec", "math/rand/v2"}, // with a seed of its own
+	"fixtures/*/make/*.go":       {"os"},
 }
 
 // A sourceFile is one file of the module that is no test.
