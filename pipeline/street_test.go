@@ -46,9 +46,10 @@ var street = map[string][]string{
 	"parsers/sheet":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/numfmt"},
 	"parsers/*": {"pipeline/record", "pipeline/parse",
 		"parsers/charset", "parsers/damage", "parsers/numfmt", "parsers/opc", "parsers/sheet"},
-	// Formats of pages share how the tables of a page are found.
+	// Formats of pages share how the tables of a page are found, and how a page that is a picture is read.
+	"parsers/pdf/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/ocr/*"},
 	"parsers/ocr/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/pdf/layout"},
-	"parsers/ofd":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout"},
+	"parsers/ofd":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout", "parsers/ocr/*"},
 	"parsers":       {"pipeline/parse", "parsers/*"},
 
 	"reports/look": {"pipeline/record"},
@@ -252,6 +253,7 @@ func TestASidewaysImportIsCaught(t *testing.T) {
 		{"pipeline/check", "pipeline/extract", false},
 		{"pipeline/record", "pipeline/rules", false},
 		{"parsers/xlsx", "parsers/pdf", false},
+		{"parsers/xlsx", "parsers/ocr", false},
 		{"parsers/pdf/content", "parsers/pdf/glyph", true},
 		{"parsers/pdf/content", "parsers/xlsx", false},
 		{"parsers/xlsx", "parsers/sheet", true},
