@@ -49,6 +49,8 @@ var cases = []struct {
 	{"text-layer-under-a-scan", hiddenLayer},
 	{"attachment-inside", attachment},
 	{"text-typed-over-the-page", typedOver},
+	{"a-page-that-is-missing", missingPage},
+	{"checksum-cut-off", func() []byte { return cutChecksums(chinese("GBK-EUC-H", gbk)()) }},
 	{"form-fields", formFields},
 	{"form-fields-in-a-table", fieldsInTable},
 }
@@ -324,4 +326,18 @@ func typedOver() []byte {
 	hidden := p.object("<</Type/Annot/Subtype/FreeText/F 2/Rect[405 685 505 705]/AP<</N %d 0 R>>>>", form)
 	p.page(fmt.Sprintf("/Annots[%d 0 R %d 0 R]", note, hidden), font, content)
 	return p.bytes()
+}
+
+func missingPage() []byte {
+	p := newPaper()
+	p.page("", p.song("GBK-EUC-H"), sample(gbk))
+	p.pages = append(p.pages, 77)
+	return p.bytes()
+}
+
+// cutChecksums makes each Length two bytes short, so that the checksum behind the data is cut.
+func cutChecksums(b []byte) []byte {
+	return regexp.MustCompile(`(?s)Length (\d+)(/Filter/FlateDecode>>\nstream\n.*?)..\nendstream`).ReplaceAllFunc(b, func(m []byte) []byte {
+		return append(m[:len(m)-len("..\nendstream")], "\nendstream  "...)
+	})
 }

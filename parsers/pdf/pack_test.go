@@ -22,17 +22,23 @@ func ascii85Of(s string) string {
 	return string(out[:ascii85.Encode(out, []byte(s))])
 }
 
-// lzwOf packs as LZWDecode wants it: most significant bit first, widths that grow one code early.
-func lzwOf(s string) []byte {
-	var out []byte
-	var bits, held uint
-	put := func(code, width uint) {
-		bits, held = bits<<width|code, held+width
-		for held >= 8 {
-			out = append(out, byte(bits>>(held-8)))
-			held -= 8
-		}
+// bits writes codes of any width, most significant bit first.
+type bits struct {
+	out        []byte
+	held, size uint
+}
+
+func (b *bits) put(code, width uint) {
+	b.held, b.size = b.held<<width|code, b.size+width
+	for b.size >= 8 {
+		b.out = append(b.out, byte(b.held>>(b.size-8)))
+		b.size -= 8
 	}
+}
+
+// lzwOf packs as LZWDecode wants it: widths grow one code early.
+func lzwOf(s string) []byte {
+	var b bits
 	table, next, width := map[string]uint{}, uint(258), uint(9)
 	code := func(w string) uint {
 		if len(w) == 1 {
@@ -40,7 +46,7 @@ func lzwOf(s string) []byte {
 		}
 		return table[w]
 	}
-	put(256, 9)
+	b.put(256, 9)
 	w := ""
 	for i := range len(s) {
 		grown := w + s[i:i+1]
@@ -48,21 +54,21 @@ func lzwOf(s string) []byte {
 			w = grown
 			continue
 		}
-		put(code(w), width)
+		b.put(code(w), width)
 		table[grown] = next
 		next++
 		for width < 12 && next+1 > 1<<width {
 			width++
 		}
 		if next == 4094 {
-			put(256, width)
+			b.put(256, width)
 			clear(table)
 			next, width = 258, 9
 		}
 		w = s[i : i+1]
 	}
-	put(code(w), width)
-	put(257, width)
-	put(0, 7)
-	return out
+	b.put(code(w), width)
+	b.put(257, width)
+	b.put(0, 7)
+	return b.out
 }

@@ -80,8 +80,11 @@ func (d *document) verdict() error {
 	if len(v.damaged) > 0 {
 		says = append(says, damage.Pages(v.damaged)+"的内容有损坏，可能未读全，请核对原件")
 	}
+	if d.clean.Lost > 0 {
+		says = append(says, fmt.Sprintf("另有 %d 处页面在文件中找不到，请用原软件重新导出", d.clean.Lost))
+	}
 	if n := len(d.clean.Attachments); n > 0 {
-		says = append(says, fmt.Sprintf("文件内嵌有 %d 个附件未读取，请解出后单独提交", n))
+		says = append(says, fmt.Sprintf("文件内嵌有 %d 个附件（%s）未读取，请解出后单独提交", n, attached(d.clean.Attachments)))
 	}
 	if d.clean.XFA && v.read == 0 && len(d.form.fields) == 0 {
 		says = append(says, "这是 XFA 动态表单，内容未能读取，请打印（另存）为普通 PDF 后重新提交")
@@ -90,6 +93,19 @@ func (d *document) verdict() error {
 		return nil
 	}
 	return &parse.Trouble{Status: record.Partial, Reason: strings.Join(says, "；") + "；其余内容已读"}
+}
+
+// attached names the first embedded files.
+func attached(raw []string) string {
+	const most = 5
+	var names []string
+	for _, r := range raw[:min(len(raw), most)] {
+		names = append(names, strings.Join(strings.Fields(decode(r)), " "))
+	}
+	if len(raw) > most {
+		return strings.Join(names, "、") + " 等"
+	}
+	return strings.Join(names, "、")
 }
 
 func (v verdicts) needsOCR(pages int) string {

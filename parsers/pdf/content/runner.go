@@ -131,6 +131,7 @@ func (d *drawing) object(name string) {
 	if off(x.Key("OC")) {
 		return
 	}
+	d.page.Damaged = d.page.Damaged || x.IsNull()
 	switch x.Key("Subtype").Name() {
 	case "Form":
 		d.form(x, d.res, d.gs.ctm, d.depth+1)

@@ -21,6 +21,7 @@ type Clean struct {
 	// pictures and fonts without their bytes, Key… names as below.
 	Bytes       []byte
 	Pages       int
+	Lost        int      // pages, or parts of the page tree, that could not be found
 	Scanned     bool     // the file's own table was broken; objects were found by looking through the file
 	Attachments []string // names of embedded files, as stored
 	XFA         bool     // the form is an XFA form, whose fields may stand outside the pages
@@ -59,7 +60,7 @@ func Rewrite(data []byte, limits Limits) (Clean, error) {
 func (f *File) rewrite(limits Limits) (Clean, error) {
 	c := &copier{file: f, to: newWriter(min(len(f.data), 1<<20)), copies: map[Ref]Ref{}, pageOf: map[Ref]int{}, limit: limits.Inflated}
 	root, _ := f.Resolve(f.trailer["Root"]).(Dict)
-	pages, err := f.pages(root["Pages"], limits.Pages)
+	pages, lost, err := f.pages(root["Pages"], limits.Pages)
 	if err != nil {
 		return Clean{}, err
 	}
@@ -84,7 +85,7 @@ func (f *File) rewrite(limits Limits) (Clean, error) {
 	}
 	c.to.object(rootRef, out)
 	return Clean{
-		Bytes: c.to.finish(rootRef), Pages: len(pages), Scanned: f.scanned,
+		Bytes: c.to.finish(rootRef), Pages: len(pages), Lost: lost, Scanned: f.scanned,
 		Attachments: f.attachments(root), XFA: f.Resolve(form["XFA"]) != nil,
 		file: f, pictures: c.pictures,
 	}, nil

@@ -2,6 +2,7 @@ package mend
 
 import (
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"encoding/ascii85"
 	"errors"
@@ -99,7 +100,20 @@ func (f *File) flate(data []byte, parm Dict) ([]byte, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	return f.predicted(out, parm), ok, nil
+	return f.predicted(out, parm), ok || complete(data), nil
+}
+
+// complete reports whether only the checksum behind the data is missing, as where a Length is some bytes short.
+func complete(data []byte) bool {
+	data = bytes.TrimLeft(data, "\r\n")
+	if len(data) < 2 {
+		return false
+	}
+	rest := bytes.NewReader(data[2:])
+	if _, err := io.Copy(io.Discard, flate.NewReader(rest)); err != nil {
+		return false
+	}
+	return rest.Len() < 4
 }
 
 // inflate points the one inflater at new bytes: making one costs more than most streams.

@@ -5,14 +5,15 @@ import "fmt"
 // inherited are the attributes of a page that its ancestors may state (7.7.3.4).
 var inherited = []Name{"Resources", "MediaBox", "CropBox", "Rotate"}
 
-// pages lists the pages in order, inherited attributes filled in. Nodes that loop or nest absurdly are left out.
-func (f *File) pages(root any, limit int) ([]Dict, error) {
+// pages lists the pages in order, inherited attributes filled in, and counts the entries of the tree that lead nowhere.
+// Nodes that loop or nest absurdly are left out.
+func (f *File) pages(root any, limit int) (pages []Dict, lost int, err error) {
 	w := &walk{file: f, limit: limit, seen: map[Ref]bool{}}
-	err := w.node(root, Dict{}, 0)
+	err = w.node(root, Dict{}, 0)
 	if err == nil && len(w.pages) == 0 {
 		err = fmt.Errorf("no pages")
 	}
-	return w.pages, err
+	return w.pages, w.lost, err
 }
 
 type walk struct {
@@ -20,6 +21,7 @@ type walk struct {
 	limit int
 	seen  map[Ref]bool
 	pages []Dict
+	lost  int // entries of the tree that lead nowhere
 }
 
 func (w *walk) node(x any, from Dict, depth int) error {
@@ -31,6 +33,7 @@ func (w *walk) node(x any, from Dict, depth int) error {
 	}
 	d, ok := w.file.Resolve(x).(Dict)
 	if !ok {
+		w.lost++
 		return nil
 	}
 	own := Dict{}
