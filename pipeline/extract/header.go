@@ -113,7 +113,7 @@ func segments(g *grid, row int) [][]int {
 // headerOf judges whether these cells head a list, and which one. Heads of two or three rows are tried where merged cells
 // hint at them.
 func (r *reader) headerOf(g *grid, row int, cells []int) (header, bool) {
-	if len(cells) < 2 || gappy(g, cells) {
+	if len(cells) < 2 || gappy(g, cells) || r.figures(g, cells)*2 >= len(cells) {
 		return header{}, false
 	}
 	titles := r.titlesOf(g, row, cells)
@@ -133,6 +133,18 @@ func (r *reader) headerOf(g *grid, row int, cells []int) (header, bool) {
 		}
 	}
 	return best, score > 0
+}
+
+// figures counts the cells that ask for a figure which the applicant declares: such a row is part of a form.
+func (r *reader) figures(g *grid, cells []int) int {
+	n := 0
+	for _, i := range cells {
+		keys, _ := r.label(g.text(i))
+		if len(keys) == 1 && strings.HasPrefix(keys[0], "declared_") {
+			n++
+		}
+	}
+	return n
 }
 
 // gappy reports whether more than a third of the cells have nothing beside them: a blank form, not a head.

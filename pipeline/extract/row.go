@@ -77,7 +77,7 @@ func (s *scan) unnamed(row record.TableRow) string {
 			if noName(c.Text) && c.Unread == "" {
 				return "名称一栏未填"
 			}
-			if isNumber(c.Text) {
+			if isNumber(c.Text) && c.Key == "name" { // rooms have numbers, firms and persons have none
 				return "名称一栏是数字"
 			}
 			return ""

@@ -18,9 +18,16 @@ func (l *Lexicon) LookUp(label string) (keys []string, unit string) {
 }
 
 // Columns tells which columns of a list a header asks for and the unit that it names.
+// A header that asks for a total is a figure of a form, not a column, unless the list has such a column.
 func (l *Lexicon) Columns(list, header string) (keys []string, unit string) {
-	return l.lookUp(l.columns[list], header)
+	keys, unit = l.lookUp(l.columns[list], header)
+	if word := bare(header); total.MatchString(word) && len(l.columns[list][word]) == 0 {
+		return nil, unit
+	}
+	return keys, unit
 }
+
+var total = regexp.MustCompile(`(?:总数|数量|个数|家数|合计|总计)$`)
 
 // Plain reports whether a label is known to be one that no rule reads.
 func (l *Lexicon) Plain(label string) bool { return l.plain[bare(label)] }
