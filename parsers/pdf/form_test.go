@@ -96,3 +96,14 @@ func TestTextTypedOverAPageIsRead(t *testing.T) {
 		t.Errorf("the cell says %q", got)
 	}
 }
+
+func TestATableCutByTheEdgeOfThePageIsSaid(t *testing.T) {
+	p := newPaper()
+	font := p.song("GBK-EUC-H")
+	p.page("", font, tell(gbk, 10, 65, 120, "名称")+tell(gbk, 10, 600, 120, "工位数与细分领域")+
+		"60 742 m 700 742 l S 60 712 m 700 712 l S 60 742 m 60 712 l S 160 742 m 160 712 l S 700 742 m 700 712 l S\n")
+	_, err := readBytes(p.bytes())
+	if err == nil || !strings.Contains(err.Error(), "第 1 页的表格超出页面边缘") {
+		t.Errorf("got %v", err)
+	}
+}

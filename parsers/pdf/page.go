@@ -35,6 +35,9 @@ func (d *document) page(ctx context.Context, v pdf.Value, number int) (err error
 	if err != nil || seen.Damaged {
 		d.pages.damaged = append(d.pages.damaged, number)
 	}
+	if cutOff(seen) {
+		d.pages.cut = append(d.pages.cut, number)
+	}
 	p = layout.Page{Number: number, Width: seen.Width, Height: seen.Height, Rules: make([]layout.Rule, 0, len(seen.Rules))}
 	for _, r := range seen.Rules {
 		p.Rules = append(p.Rules, layout.Rule{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1})
@@ -47,6 +50,18 @@ func (d *document) page(ctx context.Context, v pdf.Value, number int) (err error
 	p.Glyphs = append(p.Glyphs, typed(v, frame, p.Glyphs)...)
 	d.layout.Add(p)
 	return nil
+}
+
+// cutOff reports whether a table runs over the edge of the page: rules cross the edge, and characters stand beyond it.
+func cutOff(p content.Page) bool {
+	const some = 5
+	crossing := 0
+	for _, r := range p.Rules {
+		if r.X0 < p.Width && r.X1 > p.Width+some || r.Y0 < p.Height && r.Y1 > p.Height+some {
+			crossing++
+		}
+	}
+	return p.Beyond >= some && crossing >= 2
 }
 
 func glyphs(seen []content.Glyph) []layout.Glyph {

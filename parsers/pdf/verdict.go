@@ -16,10 +16,10 @@ var kindOfFile = damage.Kind{Noun: "PDF 文件", Resave: "请用原软件重新�
 
 // verdicts are the pages that could not be read, by what is wrong with them.
 type verdicts struct {
-	scanned, garbled, damaged []int
-	read                      int
-	weak                      []int    // read by OCR, with lines that it could not make out
-	reasons                   []string // why OCR did not read what is scanned, each once
+	scanned, garbled, damaged, cut []int
+	read                           int
+	weak                           []int    // read by OCR, with lines that it could not make out
+	reasons                        []string // why OCR did not read what is scanned, each once
 }
 
 func (v *verdicts) why(reason string) {
@@ -82,6 +82,9 @@ func (d *document) verdict() error {
 	}
 	if d.clean.Lost > 0 {
 		says = append(says, fmt.Sprintf("另有 %d 处页面在文件中找不到，请用原软件重新导出", d.clean.Lost))
+	}
+	if len(v.cut) > 0 {
+		says = append(says, damage.Pages(v.cut)+"的表格超出页面边缘，超出的部分看不到、未读取，请缩放为一页宽后重新导出")
 	}
 	if n := len(d.clean.Attachments); n > 0 {
 		says = append(says, fmt.Sprintf("文件内嵌有 %d 个附件（%s）未读取，请解出后单独提交", n, attached(d.clean.Attachments)))

@@ -20,6 +20,7 @@ type Page struct {
 	Rules         []Rule
 	Images        []Image
 	Curves        int  // curved pieces of filled shapes: letters may be drawn so
+	Beyond        int  // characters that stand outside the page, where nobody sees them
 	Damaged       bool // some of its content could not be read
 }
 

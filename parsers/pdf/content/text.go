@@ -147,6 +147,7 @@ func (d *drawing) place(c glyph.Char) {
 	}
 	box := Around(m.apply(x0, y0), m.apply(x0+c.Width, y0), m.apply(x0, y1), m.apply(x0+c.Width, y1))
 	if p := box.Center(); p.X < 0 || p.Y < 0 || p.X > d.page.Width || p.Y > d.page.Height || math.IsNaN(p.X+p.Y) {
+		d.page.Beyond++
 		return // nobody sees it
 	}
 	d.page.Glyphs = append(d.page.Glyphs, Glyph{
