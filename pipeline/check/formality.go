@@ -78,7 +78,7 @@ func (j *judge) deliverable(document string) record.FileStatus {
 // nameless reports whether files are there of which nobody could tell what they are.
 func (j *judge) nameless() bool {
 	return slices.ContainsFunc(j.app.Files, func(f record.File) bool {
-		return (f.Document == "" || f.Document == record.Other) && !f.Readable() && f.Status != record.Skipped
+		return (f.Document == "" || f.Document == record.Other || f.Document == record.Archive) && !f.Readable() && f.Status != record.Skipped
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -29,9 +28,6 @@ const deepestArchive = 3
 // archive; the status is "" when the file is none. An error is take's or the run's.
 type Unpacker func(ctx context.Context, src record.Source, room record.Room, open func() (Content, error),
 	take func(m record.Member, content io.Reader) error) (status record.FileStatus, reason string, err error)
-
-// errDeep stops the unpacking of an archive that lies too deep.
-var errDeep = errors.New("archives too deep in one another")
 
 // Unpack gives an inbox that lists the files of archives beside them. What it unpacks is kept outside the inbox until Close.
 // Several archives are unpacked at once.
@@ -102,19 +98,14 @@ func (t *archiveTree) add(ctx context.Context, f *File, depth int) error {
 	if err != nil {
 		return err
 	}
-	first := len(t.files)
-	status, reason, err := t.unpack(ctx, sourceOf(*f), t.room, func() (Content, error) { return t.open(f.Path) }, func(m record.Member, content io.Reader) error {
-		if depth > deepestArchive {
-			return errDeep
-		}
+	first, room := len(t.files), t.room
+	if depth > deepestArchive {
+		room = record.Room{} // only to learn whether it is an archive
+	}
+	status, reason, err := t.unpack(ctx, sourceOf(*f), room, func() (Content, error) { return t.open(f.Path) }, func(m record.Member, content io.Reader) error {
 		return t.take(f.Path, b, m, content)
 	})
 	switch {
-	case errors.Is(err, errDeep):
-		b.remove()
-		f.Archive, f.Status = true, record.TooLarge
-		f.Reason = fmt.Sprintf("压缩包套压缩包超过 %d 层，未展开；请解压后重新提交", deepestArchive)
-		return nil
 	case err != nil:
 		b.remove()
 		return fmt.Errorf("unpacking %s: %w", f.Path, err)
@@ -123,6 +114,9 @@ func (t *archiveTree) add(ctx context.Context, f *File, depth int) error {
 		return nil
 	}
 	f.Archive, f.Status, f.Reason = true, status, reason
+	if depth > deepestArchive && status == record.TooLarge {
+		f.Reason = fmt.Sprintf("压缩包套压缩包超过 %d 层，未展开；请解压后重新提交", deepestArchive)
+	}
 	t.in.shelf.put(b)
 	for i := first; i < len(t.files); i++ {
 		if inner := t.files[i]; inner.Status == "" && inner.mayUnpack {
