@@ -28,6 +28,7 @@ var prints = []struct {
 	{"chromium-over-pages", "over-pages", 0},
 	{"weasyprint-over-pages", "over-pages", 0},
 	{"libreoffice-writer-over-pages", "over-pages", 0},
+	{"ghostscript-of-weasyprint-over-pages", "over-pages", 0},
 }
 
 // TestTablesOfEveryProducerAreTheSame compares every cell of the tables that were printed with the tables in the source.

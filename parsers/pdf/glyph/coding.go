@@ -25,11 +25,11 @@ func (c chinese) next(s string) code {
 	if err != nil {
 		text = ""
 	}
-	return code{value: bigEndian(s[:n]), bytes: n, width: otherWidth, text: text}
+	return code{value: bigEndian(s[:n]), bytes: n, width: otherWidth, text: text, sure: true}
 }
 
 func (c chinese) single(b byte) code {
-	out := code{value: uint32(b), bytes: 1, width: otherWidth}
+	out := code{value: uint32(b), bytes: 1, width: otherWidth, sure: true}
 	switch {
 	case b == ' ':
 		out.width, out.text = c.space, " "
@@ -72,7 +72,7 @@ func (utf8Coding) next(s string) code {
 }
 
 func unicodeCode(s string, n int, r rune) code {
-	c := code{value: bigEndian(s[:n]), bytes: n, width: otherWidth}
+	c := code{value: bigEndian(s[:n]), bytes: n, width: otherWidth, sure: true}
 	if utf8.ValidRune(r) && r != utf8.RuneError {
 		c.text = string(r)
 	}

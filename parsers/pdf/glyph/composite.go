@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/ledongthuc/pdf"
+
+	"beian/parsers/pdf/mend"
 )
 
 const maxTable = 4 << 20 // bytes of a ToUnicode or encoding CMap
@@ -24,6 +26,9 @@ func (f *Font) loadComposite(v pdf.Value) {
 	f.widths = cidWidths(descendant.Key("W"))
 	if f.symbol == nil {
 		f.symbol = symbolsOf(baseFont(descendant))
+	}
+	if descendant.Key("FontDescriptor").Key(mend.KeyEmbedded).Bool() {
+		f.square = 1000
 	}
 	gb1 := descendant.Key("CIDSystemInfo").Key("Ordering").RawString() == "GB1"
 	enc := v.Key("Encoding")

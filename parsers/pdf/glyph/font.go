@@ -3,6 +3,8 @@
 package glyph
 
 import (
+	"math"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
@@ -28,6 +30,7 @@ type Font struct {
 	symbol  map[rune]rune
 	widths  map[int]float64
 	missing float64
+	square  float64 // width of Han characters, 0 where it is not known
 	scale   float64
 	// Em is the height of a line for a font size of 1.
 	Em       float64
@@ -45,6 +48,8 @@ type code struct {
 	bytes int
 	width int
 	text  string
+	// sure says that the encoding is one of a character set: what it says outranks ToUnicode, which Ghostscript shifts.
+	sure bool
 }
 
 // Load reads a font dictionary.
@@ -74,7 +79,12 @@ func (f *Font) Next(s string) Char {
 	char := Char{Text: c.text, Width: w * f.scale, Bytes: c.bytes, Space: c.bytes == 1 && s[0] == ' '}
 	if told, ok := f.unicode.lookup(c.value); ok {
 		char.Conflict = isDigit(c.text) && isDigit(told) && c.text != told
-		char.Text = told
+		if !c.sure || c.text == "" {
+			char.Text = told
+		}
+	}
+	if !c.sure && f.square > 0 && math.Abs(w/f.square-1) < 0.005 && narrow(char.Text) {
+		char.Text = Unknown
 	}
 	char.Text = f.shown(char.Text)
 	return char
@@ -87,7 +97,9 @@ func (f *Font) shown(text string) string {
 	}
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
-	case size == 0, r == utf8.RuneError, r < ' ' && r != '\t', r == 0xFFFE, r == 0xFFFF:
+	case r == '\t', r == '\n', r == '\r':
+		return " "
+	case size == 0, r == utf8.RuneError, unicode.IsControl(r), r == 0xFFFE, r == 0xFFFF:
 		return Unknown
 	case size < len(text):
 		return text
@@ -98,6 +110,33 @@ func (f *Font) shown(text string) string {
 		return folded
 	}
 	return text
+}
+
+// narrow reports whether a character is never as wide as a Han character: a letter, digit or mark of Latin script. Where
+// one is, the table of characters was damaged on its way, as Ghostscript does with the Type 3 fonts of Chromium.
+func narrow(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	if size != len(s) {
+		return false
+	}
+	return r > ' ' && r < 0x7F || r >= 0xC0 && r < 0x250 && r != '×' && r != '÷'
+}
+
+// squareOf is the width that the Han characters of a simple font share; 0 where it has none or they differ.
+func (f *Font) squareOf() float64 {
+	square := 0.0
+	for c := range 256 {
+		s, ok := f.unicode.lookup(uint32(c))
+		if r, _ := utf8.DecodeRuneInString(s); !ok || !unicode.Is(unicode.Han, r) {
+			continue
+		}
+		w, ok := f.widths[c]
+		if !ok || square != 0 && w != square {
+			return 0
+		}
+		square = w
+	}
+	return square
 }
 
 func isDigit(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '9' }

@@ -88,6 +88,7 @@ func TestTextIsHandedOnAsPeopleReadIt(t *testing.T) {
 		{"a supplement radical", plain, "⻋", "车"},
 		{"a ligature", plain, "ffi", "ffi"},
 		{"nothing", plain, "", Unknown},
+		{"a line break", plain, "\r", " "},
 		{"a control character", plain, "\x01", Unknown},
 		{"a ticked box of Wingdings 2", ticks, "R", "☑"},
 		{"an empty box by its private code", ticks, "\uF0A3", "□"},

@@ -33,6 +33,9 @@ func (f *Font) loadSimple(v pdf.Value) {
 	case widths.Len() == 0:
 		f.standardWidths(baseFont(v))
 	}
+	if f.square == 0 {
+		f.square = f.squareOf()
+	}
 }
 
 // type3 takes the scale from the font's own matrix; its line height is that of its box where the matrix is not the usual
@@ -41,6 +44,11 @@ func (f *Font) type3(v pdf.Value) {
 	matrix, box := v.Key("FontMatrix"), v.Key("FontBBox")
 	f.scale = math.Abs(matrix.Index(0).Float64())
 	up := math.Abs(matrix.Index(3).Float64())
+	for _, units := range []float64{1000, 1024, 2048} {
+		if tens := math.Log10(f.scale * units); math.Abs(tens-math.Round(tens)) < 1e-4 {
+			f.square = units // an em in the fonts of most programs
+		}
+	}
 	if height := math.Abs(box.Index(3).Float64() - box.Index(1).Float64()); height > 0 && up > 0.0015 {
 		f.Em = height * up
 	}
