@@ -152,6 +152,18 @@ func TestFormsAreReadInAnyLayout(t *testing.T) {
 	}
 }
 
+func TestALineOfAFormWithoutRulesIsReadByItsBlanks(t *testing.T) {
+	got := read(t, sheet("", record.Text, `
+辽宁省众创空间备案申请表
+众创空间名称 甲空间 运营主体 甲 公司
+固定服务场地面积（㎡） 1200 创业工位数 50个
+本空间 位于沈阳市`))
+	want := []string{"space_name=甲空间", "operator_name=甲 公司", "site_area_m2=1200(㎡)", "seat_count=50个", "application_type=辽宁省众创空间备案申请表"}
+	if diff := cmp.Diff(want, said(got.Statements)); diff != "" {
+		t.Errorf("statements (-want +got):\n%s", diff)
+	}
+}
+
 func mustLexicon(t *testing.T) *lexicon.Lexicon {
 	t.Helper()
 	lex, err := lexicon.Default()

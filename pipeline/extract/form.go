@@ -114,6 +114,9 @@ func (f *former) cell(i int) {
 		return
 	}
 	keys, unit := f.keysOf(i)
+	if len(keys) == 0 && f.spaced(i, text) {
+		return
+	}
 	if len(keys) == 0 {
 		if !f.guess(i) {
 			f.unknown(i)
@@ -131,6 +134,34 @@ func (f *former) cell(i int) {
 
 // onlyLabel reports whether the cell is a label with its colon and nothing behind it.
 func (f *former) onlyLabel(ps []pair) bool { return len(ps) == 1 && ps[0].value == "" }
+
+// spaced reads a line of a form without rules whose labels stand a blank before their values: "工位数 50个 联系人 张三".
+// Such a line begins with a label; a value goes on to the next one.
+func (f *former) spaced(i int, text string) bool {
+	words := strings.Fields(text)
+	if f.Kind != record.Text || len(words) < 2 || len([]rune(words[0])) < 3 {
+		return false
+	}
+	lookUp := f.sectioned(i)
+	if keys, _ := lookUp(words[0]); len(keys) == 0 {
+		return false
+	}
+	f.used[i] = true
+	for at := 0; at < len(words); {
+		keys, unit := lookUp(words[at])
+		next := at + 1
+		for next < len(words) && (next == at+1 || len([]rune(words[next])) < 3 || !f.isLabel(words[next])) {
+			next++
+		}
+		for _, k := range f.of(keys, words[at]) {
+			st := f.part(k, i, strings.Join(words[at+1:next], " "), unit)
+			st.Shared = len(keys) > 1
+			f.out.Statements = append(f.out.Statements, st)
+		}
+		at = next
+	}
+	return true
+}
 
 // labelled reports whether a text begins with a short label and its colon, known or not: such a text is no value.
 func labelled(text string) bool {
