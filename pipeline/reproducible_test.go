@@ -12,8 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"beian/pipeline"
-	"beian/pipeline/record"
-	"beian/pipeline/report"
 	"beian/reports"
 )
 
@@ -42,14 +40,8 @@ func publish(t *testing.T, dir string, workers int) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set := report.RuleSet{ID: p.Rules.ID, Title: p.Rules.Title, SHA256: p.Rules.SHA256}
-	for _, c := range p.Rules.Conditions {
-		set.Conditions = append(set.Conditions, report.Condition{ID: c.ID, Type: c.Type, Title: c.Title, Clause: c.Clause})
-	}
 	s := &shelf{files: map[string]string{}}
-	v := report.View{Rules: set, AsOf: p.AsOf, Program: p.Program, Lexicon: p.Lexicon,
-		ReportPath: func(a record.Application) string { return pipeline.PathOf("reports/{city}/{id}.pdf", a) }}
-	if err := pipeline.Publish(context.Background(), p, r, v, s); err != nil {
+	if err := pipeline.Publish(context.Background(), p, r, p.View(), s); err != nil {
 		t.Fatal(err)
 	}
 	return s.files
