@@ -37,10 +37,11 @@ func form(v record.Value) record.Value {
 	return v
 }
 
-func num(s string) record.Value   { return form(record.Value{Raw: s, Low: rat(s), High: rat(s)}) }
-func about(s string) record.Value { v := num(s); v.Qualifier = "约"; v.Raw = "约" + s; return v }
-func text(s string) record.Value  { return form(record.Value{Raw: s, Text: s}) }
-func unread() record.Value        { return form(record.Value{Raw: "？", Unread: "字形无法解码"}) }
+func num(s string) record.Value        { return form(record.Value{Raw: s, Low: rat(s), High: rat(s)}) }
+func about(s string) record.Value      { v := num(s); v.Qualifier = "约"; v.Raw = "约" + s; return v }
+func scan(v record.Value) record.Value { v.OCR = true; return v }
+func text(s string) record.Value       { return form(record.Value{Raw: s, Text: s}) }
+func unread() record.Value             { return form(record.Value{Raw: "？", Unread: "字形无法解码"}) }
 
 func yesno(b bool) record.Value {
 	return form(record.Value{Raw: map[bool]string{true: "是", false: "否"}[b], Yes: &b})

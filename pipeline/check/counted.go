@@ -40,7 +40,16 @@ func (j *judge) counted(m *rules.Measure, window string) side {
 		s.remark = "名单只见于隐藏的工作表或行列；" + s.remark
 	}
 	s.text = span(s.value, func(r *big.Rat) string { return formula.Decimal(r, 0) })
+	if slices.ContainsFunc(rows, readByOCR) {
+		s.text, s.base, s.prefix = byOCR+s.text, s.value, byOCR
+		s.value, s.doubt = widened(s.value), record.Ambiguous
+	}
 	return s
+}
+
+// readByOCR reports whether a row comes from a scan, of which a line may have been overlooked.
+func readByOCR(r record.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c record.Item) bool { return c.Value.OCR })
 }
 
 // visible leaves out rows from hidden places; where everything is hidden, all rows stay and a person has to look.

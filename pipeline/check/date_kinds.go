@@ -39,9 +39,15 @@ func (j *judge) when(key string) when {
 	return w
 }
 
+// near reports whether a date lies within a month of a day: a date that was read in a scan decides nothing there.
+func (w when) near(day record.Day) bool {
+	return !day.Before(w.from.AddMonths(-1)) && !day.After(w.to.AddMonths(1))
+}
+
 // until judges a date that must not lie after a day: passes when its latest day does not, fails when its earliest does
 // (AMB-16); the day itself is in time (AMB-15).
 func (w when) until(last record.Day, observed string) record.Check {
+	w.open = w.open || w.value.OCR && w.near(last)
 	switch {
 	case !w.open && !w.to.After(last):
 		out := verdict(true, observed, w.at)

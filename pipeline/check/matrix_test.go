@@ -81,6 +81,11 @@ func matrix() []wanted {
 		{"area a hundredth over", area(num("500.01")), "A2.1", record.Pass, "", edge, "500.01 ㎡", ""},
 		{"about the threshold", area(about("500")), "A2.1", record.Review, record.Ambiguous, nil, "约500 ㎡，按450～550 ㎡判断", ""},
 		{"about twice the threshold", area(about("1200")), "A2.1", record.Pass, "", nil, "", ""},
+		{"read in a scan, near the threshold", area(scan(num("540"))), "A2.1", record.Review, record.Ambiguous, nil, "识别为540 ㎡，按486～594 ㎡判断", ""},
+		{"read in a scan, just short of the threshold", area(scan(num("460"))), "A2.1", record.Review, record.Ambiguous, nil, "", ""},
+		{"read in a scan, far above the threshold", area(scan(num("1200"))), "A2.1", record.Pass, "", nil, "", ""},
+		{"read in a scan, far below the threshold", area(scan(num("100"))), "A2.1", record.Fail, "", nil, "", ""},
+		{"stated in a text and in a scan alike", goodA().field("site_area_m2", num("1200"), scan(num("1200"))), "A2.1", record.Pass, "", nil, "", ""},
 		{"area absent", goodA().field("site_area_m2"), "A2.1", record.Missing, record.Absent, nil, "未填报", ""},
 		{"area unread", area(unread()), "A2.1", record.Missing, record.Unread, nil, "无法读取", ""},
 		{"area stated twice in the form, both enough", goodA().field("site_area_m2", num("1200"), num("1000")), "A2.1", record.Pass, "", differ, "", ""},
@@ -124,6 +129,8 @@ func matrix() []wanted {
 
 		{"registered a year ago to the day", goodA().field("operator_registered_on", on("2020-05-14")), "A1.3", record.Pass, "", edge, "", ""},
 		{"registered a day too late", goodA().field("operator_registered_on", on("2020-05-15")), "A1.3", record.Fail, "", edge, "", "差 1 天"},
+		{"registered a week before the limit by a scan", goodA().field("operator_registered_on", scan(on("2020-05-07"))), "A1.3", record.Review, record.Ambiguous, nil, "", ""},
+		{"registered long before the limit by a scan", goodA().field("operator_registered_on", scan(on("2018-05-07"))), "A1.3", record.Pass, "", nil, "", ""},
 		{"registered in the month of the limit", goodA().field("operator_registered_on", month("2020-05")), "A1.3", record.Review, record.Ambiguous, nil, "", ""},
 		{"registered in the month before", goodA().field("operator_registered_on", month("2020-04")), "A1.3", record.Pass, "", nil, "", ""},
 		{"registered in the month after", goodA().field("operator_registered_on", month("2020-06")), "A1.3", record.Fail, "", nil, "", ""},
@@ -152,6 +159,7 @@ func matrix() []wanted {
 		{"about the threshold of money", goodB().dropList("funds").field("declared_fund_amount", about("3000000")), "B7.2", record.Review, record.Ambiguous, nil, "约300 万元，按270～330 万元判断", ""},
 		{"amount of the fund unknown", goodB().field("declared_fund_amount").every("funds", "amount", record.Value{}), "B7.2", record.Review, record.Ambiguous, nil, "", ""},
 
+		{"a scanned list of 16", goodA().take("residents", 16).every("residents", "name", scan(text("扫描件里的名称"))), "A3.2", record.Review, record.Ambiguous, differ, "识别为16家，按14.4～17.6家判断", ""},
 		{"declared 18, listed 17", goodA().take("residents", 17), "A3.2", record.Pass, "", differ, "17家", ""},
 		{"declared 18, listed 14", goodA().take("residents", 14), "A3.2", record.Review, record.Conflict, []record.Flag{record.Borderline, record.Inconsistent}, "14家", ""},
 		{"declared 14, listed 18", goodA().field("declared_resident_count", num("14")).field("declared_team_count"), "A3.2", record.Review, record.Conflict, differ, "", ""},

@@ -29,7 +29,8 @@ type side struct {
 // unknown reports whether nothing is known on this side.
 func (s side) unknown() bool { return !s.value.Known }
 
-// tenth widens a number with 约, 余, 近 and the like: domain.md 8.3 asks for a person within 10 % of the threshold.
+// tenth widens a number with 约, 余, 近 and the like: domain.md 8.3 asks for a person within 10 % of the threshold. A number
+// that was read in a scan is widened alike: alone it decides nothing near a threshold.
 var tenth = big.NewRat(1, 10)
 
 // quantity is what a value says as a number, 约1200 being 1080 to 1320.
@@ -41,11 +42,22 @@ func quantity(v record.Value) formula.Quantity {
 	if high == nil {
 		high = low
 	}
-	if v.Qualifier == "" {
+	if v.Qualifier == "" && !v.OCR {
 		return formula.Between(low, high)
 	}
+	return widened(formula.Between(low, high))
+}
+
+// widened moves the bounds that there are by a tenth.
+func widened(q formula.Quantity) formula.Quantity {
 	part := func(r *big.Rat) *big.Rat { return new(big.Rat).Abs(new(big.Rat).Mul(r, tenth)) }
-	return formula.Between(new(big.Rat).Sub(low, part(low)), new(big.Rat).Add(high, part(high)))
+	if q.Low != nil {
+		q.Low = new(big.Rat).Sub(q.Low, part(q.Low))
+	}
+	if q.High != nil {
+		q.High = new(big.Rat).Add(q.High, part(q.High))
+	}
+	return q
 }
 
 // stated is the statement of a field that counts, and those of the same rank that contradict it. Documents of lower rank
@@ -72,7 +84,9 @@ func stated(f record.Field, document string) (best record.Value, rivals []record
 	return best, rivals
 }
 
+// sameStatement compares what two documents say, however it was read.
 func sameStatement(a, b record.Value) bool {
+	a.OCR, b.OCR = false, false
 	return quantity(a).Equal(quantity(b)) && a.From == b.From && a.To == b.To && a.Text == b.Text &&
 		sameYes(a.Yes, b.Yes) && slices.Equal(a.Items, b.Items)
 }
@@ -121,8 +135,14 @@ func shownNumber(v record.Value) string {
 	return aboutWord(v) + span(q, func(r *big.Rat) string { return formula.Decimal(r, 0) })
 }
 
+// byOCR stands before a number that was read in a scan.
+const byOCR = "识别为"
+
 // aboutWord is 约 or the document's own word before the number; words behind it (余, 以上) are shown as 约.
 func aboutWord(v record.Value) string {
+	if v.Qualifier == "" && v.OCR {
+		return byOCR
+	}
 	if v.Qualifier == "" || strings.HasPrefix(v.Raw, v.Qualifier) {
 		return v.Qualifier
 	}

@@ -1,6 +1,10 @@
 package results
 
-import "beian/pipeline/record"
+import (
+	"slices"
+
+	"beian/pipeline/record"
+)
 
 type list struct {
 	Rows     []object          `json:"rows"`
@@ -69,6 +73,9 @@ func rowOf(key string, r record.Row) object {
 	}
 	if r.Quiet {
 		out.add("hidden", true)
+	}
+	if slices.ContainsFunc(r.Cells, func(c record.Item) bool { return c.Value.OCR }) {
+		out.add("ocr", true)
 	}
 	return out
 }

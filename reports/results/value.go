@@ -22,6 +22,7 @@ type statement struct {
 	Refers    string           `json:"refers,omitempty"`   // the document says 见附件
 	Document  string           `json:"document,omitempty"` // the kind of document that states it
 	Hidden    bool             `json:"hidden,omitempty"`
+	OCR       bool             `json:"ocr,omitempty"` // read in a scan or a picture
 }
 
 // fieldsOf keys the fields by their key, in their order. A field that no document has is left out.
@@ -54,7 +55,7 @@ func statementOf(v record.Value) statement {
 	return statement{
 		Value: canonical(v), Raw: v.Raw, Qualifier: v.Qualifier, Source: sourceOf(v.At),
 		Doubt: v.Doubt, Unread: v.Unread, High: high(v), None: v.None, Refers: v.Refers,
-		Document: v.Document, Hidden: v.Quiet,
+		Document: v.Document, Hidden: v.Quiet, OCR: v.OCR,
 	}
 }
 
