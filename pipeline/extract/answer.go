@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,13 +46,19 @@ func (f *former) rightValue(i, j int, keys []string) (int, []int) {
 	if f.used[j] || text == "" && f.Cells[j].Unread == "" {
 		return -1, nil
 	}
+	if f.asked[f.Cells[j].Col] {
+		if k := f.right(j); k >= 0 {
+			return f.rightValue(i, k, keys)
+		}
+		return -1, nil
+	}
 	if _, ok := unitOnly(text); ok || f.units[f.Cells[j].Col] {
 		if k := f.right(j); k >= 0 && !f.used[k] && f.text(k) != "" && (!f.isLabel(f.text(k)) || f.isNoun(keys, f.text(k))) {
 			return k, nil
 		}
 		return -1, nil
 	}
-	if (len(f.keysAt(j)) > 0 || f.names(i, j)) && !f.isNoun(keys, text) {
+	if (len(f.keysAt(j)) > 0 || f.names(i, j) || labelLike.MatchString(squeeze(text))) && !f.isNoun(keys, text) {
 		return -1, nil // the next label: this one's value was left empty, or it names the section of the labels beside it
 	}
 	if len(pairs(text, f.label)) > 0 && !f.boxed(text) {
@@ -63,6 +70,9 @@ func (f *former) rightValue(i, j int, keys []string) (int, []int) {
 	}
 	return j, more
 }
+
+// labelLike is how labels end and answers do not: such a text is a label that nobody knows, never a value.
+var labelLike = regexp.MustCompile(`^[^0-9，。；]{1,8}(?:名称|日期|时间|代码|电话|号码|人数|数量|类型|性质|金额|面积|占比|姓名|邮箱|地址)$`)
 
 // names reports whether cell i is the name of a section whose labels begin with cell j.
 func (f *former) names(i, j int) bool {

@@ -88,7 +88,8 @@ func (r *reader) columnKeys(list, text string) ([]string, string) {
 	parts := strings.Split(text, "\n")
 	tries := []string{strings.Join(parts, "")}
 	if len(parts) > 1 {
-		tries = append(tries, parts[len(parts)-1], strings.Join(parts[1:], ""), parts[0])
+		leaf := parts[len(parts)-1]
+		tries = append(tries, leaf+parts[0], leaf, strings.Join(parts[1:], ""), parts[0])
 	}
 	for _, t := range tries {
 		if len([]rune(t)) > 40 {

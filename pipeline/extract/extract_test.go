@@ -135,9 +135,25 @@ func TestFormsAreReadInAnyLayout(t *testing.T) {
 活动场次 | 4# | 6#`,
 			[]string{"declared_event_count=6"}},
 		{"two numbers side by side are a doubt", `
-指标 | 计划 | 实际
+指标 | 上半年 | 下半年
 活动场次 | 4# | 6#`,
 			[]string{"declared_event_count=4 !"}},
+		{"what is asked is no answer", `
+通知要求 | 标准值 | 本单位实际值 | 是否达标
+固定服务场地面积 | 500# | 480# | 否
+公共软件 | 有 | × | 否`,
+			[]string{"site_area_m2=480", "facility_software=×"}},
+		{"an unknown label is no value", `
+法定代表人 | 甲方登记日期
+联系人 | 张三`,
+			[]string{"contact_name=张三"}},
+		{"pairs in a cell are about the label at its left", `
+运营主体 | 名称：甲公司\n统一社会信用代码：91210102MA10W3K76L`,
+			[]string{"operator_name=甲公司", "operator_uscc=91210102MA10W3K76L"}},
+		{"a built area steps back where the used one is stated", `
+建筑面积 | 2000.5㎡
+使用面积 | 1800㎡`,
+			[]string{"site_area_m2=2000.5㎡", "site_area_m2=1800㎡"}},
 		{"a label that nobody knows ends the value before it", `
 创业导师数：5名\n某某总数：8人`,
 			[]string{"declared_mentor_count=5名"}},
@@ -206,6 +222,19 @@ func TestListsAreReadInAnyLayout(t *testing.T) {
 ^ | 乙项目组 | 2020.4
 入驻企业 | 丙公司 | 2020.5`, "residents",
 			[]string{"kind=创业团队 name=甲项目组 entered_on=2020.3", "kind=创业团队 name=乙项目组 entered_on=2020.4", "kind=入驻企业 name=丙公司 entered_on=2020.5"}, 0},
+		{"a two-row head whose group names the noun", "入驻企业", `
+序号 | 企业名称 | 时间 | < | 从业人数
+^ | ^ | 入驻 | 退出 | ^
+1# | 甲公司 | 2020-01-01 | 2021-01-01 | 8#`, "residents",
+			[]string{"kind=enterprise name=甲公司 entered_on=2020-01-01 left_on=2021-01-01 headcount=8"}, 0},
+		{"a list of plans counts for nothing", "表6", `
+2021年下半年活动计划 | < | <
+序号 | 活动名称 | 时间
+1# | 沙龙 | 2021年9月`, "events", nil, 1},
+		{"who marks service staff lists all staff", "人员", `
+姓名 | 岗位 | 专职/兼职 | 是否专业孵化服务人员
+王一 | 主管 | 专职 | 是`, "all_staff",
+			[]string{"name=王一 post=主管 full_time=专职 is_service=是"}, 0},
 		{"an example row is no item", "融资", `
 获得融资清单 | < | < | <
 企业名称 | 融资时间 | 金额（万元） | 投资方

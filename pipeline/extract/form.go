@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"beian/pipeline/record"
@@ -9,10 +10,10 @@ import (
 // form reads the labels and values of a block that no table has taken: "label：value" in one cell or line, a label with
 // its value to the right, a row of labels with the values under it.
 func (r *reader) form(g *grid) {
-	f := &former{reader: r, grid: g, upright: map[int]bool{}, units: map[int]bool{}}
+	f := &former{reader: r, grid: g, upright: map[int]bool{}, units: map[int]bool{}, asked: map[int]bool{}}
 	for row := range g.rows {
 		f.heading(row)
-		f.unitColumn(row)
+		f.heads(row)
 		if g.Kind == record.Grid {
 			f.upright[row] = f.labelsOnTop(row)
 		}
@@ -31,6 +32,7 @@ type former struct {
 	head    string       // the last heading that stands alone in its row
 	upright map[int]bool // rows whose labels have their values below
 	units   map[int]bool // columns headed 单位: they name the unit of the value beside them
+	asked   map[int]bool // columns headed 标准 or 要求: what is asked, never an answer
 	whose   string       // key of the last person named: a bare 手机 after 负责人 is the head's
 }
 
@@ -46,21 +48,37 @@ func (f *former) heading(row int) {
 	}
 }
 
-// unitColumn notes a column headed 单位 or 计量单位 in a row of heads such as 指标 and 数值.
-func (f *former) unitColumn(row int) {
-	at, heads := -1, 0
+// heads notes columns that hold no answer: one headed 单位 names the unit of the value beside it, one headed 标准 or 要求 says
+// what is asked. The row must have another head that forms use.
+func (f *former) heads(row int) {
+	var units, asked []int
+	known := 0
 	for _, i := range f.filled(row) {
-		switch squeeze(f.text(i)) {
-		case "单位", "计量单位":
-			at = f.Cells[i].Col
-		case "序号", "项目", "指标", "指标名称", "内容", "填报内容", "数值", "数量", "填报值", "填报数", "申报内容", "申报数", "指标值", "具体内容", "填写内容", "备注":
-			heads++
+		text := squeeze(f.text(i))
+		switch {
+		case text == "单位" || text == "计量单位":
+			units = append(units, f.Cells[i].Col)
+		case askedHead.MatchString(text):
+			asked = append(asked, f.Cells[i].Col)
+		case answerHead.MatchString(text):
+			known++
 		}
 	}
-	if at >= 0 && heads > 0 {
-		f.units[at] = true
+	if known == 0 {
+		return
+	}
+	for _, col := range units {
+		f.units[col] = true
+	}
+	for _, col := range asked {
+		f.asked[col] = true
 	}
 }
+
+var (
+	askedHead  = regexp.MustCompile(`^(?:标准值?|要求值?|条件要求|指标要求|达标值|达标标准|规定值?|门槛值?|最低要求|考核标准|备案标准|认定标准|参考值|目标值?|计划数?|通知标准|最低标准)$`)
+	answerHead = regexp.MustCompile(`^(?:序号|项目|指标|指标名称|名称|内容|数值|数量|备注|通知要求|申报条件|条件|.{0,6}(?:实际值?|实际数|实有数?|完成值?|填报内容|填报值|填报数|填写内容|申报内容|申报数|申报值|指标值|具体内容|自查|自评|现状)|是否达标|是否符合)$`)
+)
 
 func (f *former) firstCol() int {
 	first := f.width
@@ -89,10 +107,20 @@ func (f *former) labelsOnTop(row int) bool {
 			values++
 		}
 	}
-	if labels < 3 && labels < len(cells) {
+	if labels < 2 || labels < len(cells) && !f.neighbours(cells) {
 		return false
 	}
-	return labels*3 >= len(cells)*2 && labels >= 2 && values > 0 && values*2 >= labels
+	return labels*2 >= len(cells) && values > 0 && values*2 >= labels
+}
+
+// neighbours reports whether two known labels stand side by side: labels and values in turn never do.
+func (f *former) neighbours(cells []int) bool {
+	for n := 1; n < len(cells); n++ {
+		if f.isLabel(f.text(cells[n-1])) && f.isLabel(f.text(cells[n])) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *former) shortest(cells []int) int {
@@ -109,7 +137,7 @@ func (f *former) cell(i int) {
 	if text == "" {
 		return
 	}
-	if ps := pairs(text, f.sectioned(i)); len(ps) > 0 && !f.onlyLabel(ps) {
+	if ps := pairs(text, f.within(i)); len(ps) > 0 && !f.onlyLabel(ps) {
 		f.inline(i, ps)
 		return
 	}
@@ -129,7 +157,11 @@ func (f *former) cell(i int) {
 	if v < 0 {
 		return
 	}
+	from := len(f.out.Statements)
 	f.state(f.of(keys, text), unit, v, more)
+	for n := from; n < len(f.out.Statements); n++ {
+		f.out.Statements[n].Shared = f.out.Statements[n].Shared || f.lex.Weak(text)
+	}
 }
 
 // onlyLabel reports whether the cell is a label with its colon and nothing behind it.

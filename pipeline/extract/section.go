@@ -43,6 +43,29 @@ func (f *former) sectioned(i int) func(string) ([]string, string) {
 	}
 }
 
+// within is sectioned for a cell that holds pairs: the label at its left, if it is one, names what they are about
+// ("运营主体 | 名称：… 代码：…").
+func (f *former) within(i int) func(string) ([]string, string) {
+	plain := f.sectioned(i)
+	j := f.left(i)
+	if j < 0 || !f.isLabel(strings.TrimRight(f.text(j), "：: ")) && !foreign([]string{f.text(j)}) {
+		return plain
+	}
+	about := stripNumber(squeeze(f.text(j)))
+	return func(text string) ([]string, string) {
+		for _, t := range []string{text, nameWord(text)} {
+			if keys, unit := f.lex.LookUp(about + t); t != "" && len(keys) > 0 {
+				return keys, unit
+			}
+		}
+		keys, unit := plain(text)
+		if len(keys) > 0 && foreign([]string{about}) {
+			keys = slices.DeleteFunc(slices.Clone(keys), identity)
+		}
+		return keys, unit
+	}
+}
+
 // sections lists the names of the sections of a cell, nearest first: merged cells at its left, the heading above it.
 func (f *former) sections(i int) []string {
 	c := f.Cells[i]

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"beian/pipeline/record"
@@ -40,7 +41,27 @@ func (r *reader) table(g *grid, h header) record.Table {
 		}
 		s.take(row, row+1)
 	}
+	if planned.MatchString(h.title) {
+		s.plan()
+	}
 	return s.table
+}
+
+// planned are titles of what has not happened yet; a 项目计划 is a thing, not a time.
+var planned = regexp.MustCompile(`(?:^|[^目业])计划|预计|拟(?:开展|举办|引进|入驻)|规划|下一步`)
+
+// plan leaves out the rows of a list of plans: they are named, and count for nothing.
+func (s *scan) plan() {
+	for _, row := range s.table.Rows {
+		name := ""
+		for _, c := range row.Cells {
+			if c.Key == s.itemKey() {
+				name = oneLine(c.Text)
+			}
+		}
+		s.table.Dropped = append(s.table.Dropped, record.Note{Text: name, Why: "计划中的事项，未计入", At: row.At})
+	}
+	s.table.Rows = nil
 }
 
 // strangers notes the heads that the lexicon does not know.

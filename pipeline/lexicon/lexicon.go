@@ -20,6 +20,7 @@ type Field struct {
 	Key      string      `yaml:"key"`
 	Label    string      `yaml:"label"` // the notice's own noun
 	Aliases  []string    `yaml:"aliases,omitempty"`
+	Weak     []string    `yaml:"weak,omitempty"`  // aliases that step back where another label of the field speaks
 	Stems    []string    `yaml:"stems,omitempty"` // of spans of time: "租赁" + 起始日期
 	Span     string      `yaml:"span,omitempty"`  // "start" or "end": which words follow the stems
 	Kind     record.Kind `yaml:"kind"`
@@ -92,6 +93,7 @@ type Lexicon struct {
 	slotOf  map[string]int
 	labels  map[string][]string            // bare label → field keys
 	columns map[string]map[string][]string // list key → bare label → column keys
+	weak    map[string]bool                // bare labels that step back
 	plain   map[string]bool                // bare labels that no rule reads
 	before  []string                       // affixes, longest first
 	after   []string

@@ -65,7 +65,7 @@ func Load(fields, lists, documents []byte) (*Lexicon, error) {
 	lex := &Lexicon{
 		fields: f.Fields, lists: l.Lists, slots: d.Slots, titles: d.Titles, types: d.Types, annexes: d.Annexes,
 		fieldOf: map[string]int{}, listOf: map[string]int{}, slotOf: map[string]int{},
-		labels: map[string][]string{}, columns: map[string]map[string][]string{}, plain: map[string]bool{},
+		labels: map[string][]string{}, columns: map[string]map[string][]string{}, plain: map[string]bool{}, weak: map[string]bool{},
 		before: longestFirst(f.Affixes.Before), after: longestFirst(f.Affixes.After),
 	}
 	lex.nameRegions()
@@ -140,6 +140,10 @@ func (l *Lexicon) indexFields() error {
 		l.fieldOf[f.Key] = i
 		for _, word := range spellings(f.Label, f.Aliases, f.Kind) {
 			add(l.labels, bare(word), f.Key)
+		}
+		for _, word := range f.Weak {
+			add(l.labels, bare(word), f.Key)
+			l.weak[bare(word)] = true
 		}
 	}
 	l.indexCores()

@@ -32,6 +32,12 @@ var total = regexp.MustCompile(`(?:总数|数量|个数|家数|合计|总计)$`)
 // Plain reports whether a label is known to be one that no rule reads.
 func (l *Lexicon) Plain(label string) bool { return l.plain[bare(label)] }
 
+// Weak reports whether a label steps back where another label of its field speaks: 建筑面积 beside 使用面积.
+func (l *Lexicon) Weak(label string) bool {
+	bareLabel, _ := SplitUnit(Label(label))
+	return l.weak[bareOf(bareLabel)]
+}
+
 func (l *Lexicon) lookUp(index map[string][]string, label string) (keys []string, unit string) {
 	v := l.variantsOf(label)
 	for _, word := range v.words {

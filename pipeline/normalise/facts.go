@@ -136,14 +136,14 @@ func oneSided(statements []record.Statement, values []record.Value) {
 	}
 }
 
-// ranked orders the statements of a field: by document, visible before hidden, as they were read; one that only refers to
-// another document comes last, for the value stands there. A document's repetitions are kept once.
+// ranked orders the statements of a field: visible before hidden, by document, as they were read; of the visible ones that
+// only refers to another document comes last, for the value stands there, but never in a hidden sheet. A document's repetitions are kept once.
 func ranked(values []record.Value) []record.Value {
 	slices.SortStableFunc(values, func(a, b record.Value) int {
 		return cmp.Or(
+			cmp.Compare(boolInt(a.Quiet), boolInt(b.Quiet)),
 			cmp.Compare(boolInt(onlyRefers(a)), boolInt(onlyRefers(b))),
-			cmp.Compare(record.Rank(a.Document), record.Rank(b.Document)),
-			cmp.Compare(boolInt(a.Quiet), boolInt(b.Quiet)))
+			cmp.Compare(record.Rank(a.Document), record.Rank(b.Document)))
 	})
 	var out []record.Value
 	for _, v := range values {
