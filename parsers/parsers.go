@@ -13,6 +13,7 @@ import (
 	"beian/parsers/ods"
 	"beian/parsers/ofd"
 	"beian/parsers/pdf"
+	"beian/parsers/pdfium"
 	"beian/parsers/xls"
 	"beian/parsers/xlsx"
 	"beian/pipeline/parse"
@@ -30,6 +31,19 @@ func With(e engine.Engine) []parse.Format {
 		}
 	}
 	return slices.Insert(out, len(out)-1, ocr.Format(e))
+}
+
+// Twice lists formats of which PDF files can be read a second time, by PDFium. font is a TrueType font with Chinese letters;
+// cache is a folder for PDFium's compiled code, "" for none. What reads is made ready when it is first needed.
+func Twice(formats []parse.Format, font []byte, cache string) []parse.Format {
+	second := pdfium.New(pdfium.Settings{Font: font, Cache: cache})
+	out := slices.Clone(formats)
+	for i := range out {
+		if out[i].Name == pdf.Format.Name {
+			out[i].Again = second.Again
+		}
+	}
+	return out
 }
 
 // All lists the formats in the order in which they are asked.

@@ -32,10 +32,14 @@ type driver struct {
 func (d *driver) application(ctx context.Context, pkg group.Package) (record.Application, error) {
 	app := record.Application{Package: pkg.Path, City: pkg.City}
 	var readings []record.Reading
+	paged := map[string]pagedFile{}
 	for _, path := range pkg.Files {
-		r, f, err := d.read(ctx, path, relative(path, pkg.Base))
+		doc, r, f, err := d.readDocument(ctx, path, relative(path, pkg.Base))
 		if err != nil {
 			return app, err
+		}
+		if doc.Pages > 0 {
+			paged[f.Source.Path] = pagedFile{path, doc}
 		}
 		app.Files = append(app.Files, f)
 		if f.Readable() && f.Document != record.Archive {
@@ -45,6 +49,9 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 	app.Files = sorted(app.Files)
 	readings = d.versions(pkg.Path, extract.Settle(onceEach(readings, app.Files)), app.Files)
 	copyKinds(app.Files, readings)
+	if err := d.readPagesAgain(ctx, paged, readings); err != nil {
+		return app, err
+	}
 	app.Fields, app.Lists, app.Findings = normalise.Facts(readings, d.Lexicon)
 	app.Type = d.typeOf(readings, app)
 	app.ID = d.id(app, pkg)

@@ -31,6 +31,9 @@ func Look(ctx context.Context, p Plan) ([]Seen, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := d.readAgain(ctx, e.Path, doc, r); err != nil {
+			return nil, err
+		}
 		app := record.Application{Files: []record.File{f}, Unknown: r.Unknown}
 		app.Fields, app.Lists, _ = normalise.Facts([]record.Reading{r}, d.Lexicon)
 		app = privacy.Application(app)

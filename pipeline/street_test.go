@@ -47,10 +47,11 @@ var street = map[string][]string{
 	"parsers/*": {"pipeline/record", "pipeline/parse",
 		"parsers/charset", "parsers/damage", "parsers/numfmt", "parsers/opc", "parsers/sheet"},
 	// Formats of pages share how the tables of a page are found, and how a page that is a picture is read.
-	"parsers/pdf/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/ocr/*"},
-	"parsers/ocr/*": {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/pdf/layout"},
-	"parsers/ofd":   {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout", "parsers/ocr/*"},
-	"parsers":       {"pipeline/parse", "parsers/*"},
+	"parsers/pdf/*":  {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/ocr/*"},
+	"parsers/ocr/*":  {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/pdf/layout"},
+	"parsers/pdfium": {"pipeline/record", "pipeline/parse", "parsers/pdf/layout"},
+	"parsers/ofd":    {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout", "parsers/ocr/*"},
+	"parsers":        {"pipeline/parse", "parsers/*"},
 
 	"reports/look": {"pipeline/record"},
 	"reports/*":    {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy", "reports/look"},

@@ -175,7 +175,7 @@ func stray(b record.Batch) int {
 func (p *program) worker() error {
 	signal.Ignore(os.Interrupt)
 	os.Stdout = os.Stderr
-	return parse.Serve(context.Background(), p.stdin, p.stdout, parsers.All)
+	return parse.Serve(context.Background(), p.stdin, p.stdout, twice(parsers.All))
 }
 
 // mistakeLines names each mistake in a sheet of decisions with its file and cell.

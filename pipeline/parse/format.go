@@ -20,6 +20,8 @@ type Format struct {
 	Knows func(head []byte, at io.ReaderAt, size int64) bool
 	// Read is single-threaded and touches no disk and no clock. Blocks that come beside a *Trouble were read before it.
 	Read func(ctx context.Context, in Input) (record.Document, error)
+	// Again is set by formats that can be read by other means a second time: the text at each place, in the same order.
+	Again func(ctx context.Context, in Input, places []record.Evidence) ([]string, error)
 	// List is set instead of Read by formats of archives. Entries that come beside an error were listed before it.
 	List func(ctx context.Context, in Input) ([]Entry, error)
 }

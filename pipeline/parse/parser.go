@@ -26,8 +26,9 @@ type Content interface {
 type Outcome struct {
 	Document record.Document
 	Status   record.FileStatus
-	Reason   string // a Chinese sentence; "" when all was read
-	Unstable bool   // the file ran into time or memory: another machine may fare otherwise
+	Reason   string   // a Chinese sentence; "" when all was read
+	Unstable bool     // the file ran into time or memory: another machine may fare otherwise
+	Texts    []string // of a second reading: what stands at each place, "" where it cannot be told
 }
 
 // headBytes is how much of a file a Format sees when it is asked whether it knows it.
@@ -64,9 +65,7 @@ func Read(ctx context.Context, formats []Format, in Input) Outcome {
 	if in.Size > in.Limits.Bytes {
 		return tooLarge(in.Limits.Bytes)
 	}
-	head := make([]byte, min(headBytes, in.Size))
-	n, _ := in.At.ReadAt(head, 0)
-	head = head[:n]
+	head := headOf(in)
 	for _, f := range formats {
 		if knows(f, head, in) {
 			return readWith(ctx, f, in)
@@ -74,6 +73,13 @@ func Read(ctx context.Context, formats []Format, in Input) Outcome {
 	}
 	status, reason := Unknown(head, in.Source.Path)
 	return Outcome{Document: record.Document{Source: in.Source}, Status: status, Reason: reason}
+}
+
+// headOf is the beginning of a file.
+func headOf(in Input) []byte {
+	head := make([]byte, min(headBytes, in.Size))
+	n, _ := in.At.ReadAt(head, 0)
+	return head[:n]
 }
 
 func knows(f Format, head []byte, in Input) (ok bool) {

@@ -50,6 +50,7 @@ var hostile = Format{
 		}
 		return misbehave(ctx, strings.Fields(string(data)), in)
 	},
+	Again: sayAgain,
 }
 
 func misbehave(ctx context.Context, order []string, in Input) (record.Document, error) {

@@ -59,7 +59,7 @@ func serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, w
 	}
 }
 
-// A job is one file to parse or to unpack.
+// A job is one file to parse, to read again in places, or to unpack.
 type job struct {
 	request
 	data []byte
@@ -70,7 +70,10 @@ func (j job) do(ctx context.Context, formats []Format, answers *sender) error {
 	ctx, cancel := context.WithTimeout(ctx, j.Soft)
 	defer cancel()
 	in := Input{Source: j.Source, At: bytes.NewReader(j.data), Size: j.Source.Bytes, Limits: j.Limits}
-	if !j.Unpack {
+	switch {
+	case len(j.Places) > 0:
+		return answers.outcome(Reread(ctx, formats, in, j.Places))
+	case !j.Unpack:
 		return answers.outcome(Read(ctx, formats, in))
 	}
 	o, err := Unpack(ctx, formats, in, j.Room, answers.member)

@@ -20,6 +20,7 @@ type request struct {
 	Soft   time.Duration // after this a Format that looks at its context stops by itself
 	Unpack bool          // the answer is the files of an archive, each a part with its bytes behind it, before the Outcome
 	Room   record.Room
+	Places []record.Evidence // where there are any, the answer is their second reading
 }
 
 // A part announces a file of an archive, or that there is no other.

@@ -20,6 +20,9 @@ var boldFile []byte
 //go:embed fonts/sans-rest.ttf.gz
 var restFile []byte
 
+// Font is the regular face, for whoever has to draw or to measure Chinese letters elsewhere. It is not to be changed.
+func Font() []byte { return regularFile }
+
 // fonts is what all documents share. Its container may be read by many goroutines.
 type fonts struct {
 	container     *gopdf.FontContainer

@@ -1,0 +1,66 @@
+package parse
+
+import (
+	"context"
+	"time"
+
+	"beian/pipeline/record"
+)
+
+// A Rereader is a Parser that can read places of a file once more by other means than those that read it first, so that
+// what both read alike can be trusted.
+type Rereader interface {
+	// Again gives the text at each place in Outcome.Texts, "" where it cannot tell; Texts is nil where it can tell nothing.
+	// The status says nothing of the file: what is wrong with a second reading is no fault of the first.
+	Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error)
+}
+
+// Again lets a child read places of a file a second time.
+func (p *Pool) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
+	const starting = time.Minute // the second reader may first have to be made ready
+	slower := *p
+	slower.wall = func(bytes int64) time.Duration { return p.wall(bytes) + starting }
+	q := request{Source: src, Limits: p.limits, Places: places}
+	return slower.twice(ctx, q, open, func(c *child) (Outcome, error) { return c.receive.outcome() }, func() bool { return true })
+}
+
+// Again is not kept.
+func (c cached) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
+	if r, ok := c.parser.(Rereader); ok {
+		return r.Again(ctx, src, places, open)
+	}
+	return Outcome{}, nil
+}
+
+func (d direct) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
+	c, err := open()
+	if err != nil {
+		return Outcome{}, nil
+	}
+	defer c.Close()
+	return Reread(ctx, d.formats, Input{Source: src, At: c, Size: src.Bytes, Limits: d.limits}, places), nil
+}
+
+// Reread finds the format of a file and has it read places again.
+func Reread(ctx context.Context, formats []Format, in Input, places []record.Evidence) (out Outcome) {
+	defer func() {
+		if recover() != nil {
+			out = Outcome{}
+		}
+	}()
+	head := headOf(in)
+	for _, f := range formats {
+		if !knows(f, head, in) {
+			continue
+		}
+		if f.Again == nil {
+			return Outcome{}
+		}
+		texts, err := f.Again(ctx, in, places)
+		if err != nil || len(texts) != len(places) {
+			return Outcome{Unstable: ctx.Err() != nil}
+		}
+		return Outcome{Texts: texts}
+	}
+	return Outcome{}
+}
