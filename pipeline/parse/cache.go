@@ -101,9 +101,9 @@ func (m *Memory) Get(key Key) (Outcome, bool) {
 
 // Put keeps an outcome where there is room.
 func (m *Memory) Put(key Key, o Outcome) {
-	cells := 1
+	cells := 1 + int(weightOf(o.Document)/(2*cellWeight)) // long texts count as several cells
 	for _, b := range o.Document.Blocks {
-		cells += len(b.Cells)
+		cells = max(cells, len(b.Cells))
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -13,6 +13,7 @@ type child struct {
 	in      io.WriteCloser
 	send    *sender
 	receive *receiver
+	ration  *ration
 	words   *tail
 	parsed  int
 }
@@ -32,7 +33,8 @@ func startChild(command []string) (*child, error) {
 	if err := c.cmd.Start(); err != nil {
 		return nil, err
 	}
-	c.in, c.send, c.receive = in, newSender(in), newReceiver(out)
+	c.ration = &ration{r: out}
+	c.in, c.send, c.receive = in, newSender(in), newReceiver(c.ration)
 	return c, nil
 }
 

@@ -45,11 +45,12 @@ type Limits struct {
 	Objects  int   // operators, glyphs, XML elements
 	Depth    int   // nesting
 	Entry    int64 // bytes of one file of an archive
+	Weight   int64 // of what a document hands on: its texts, and 100 bytes for each cell; 0 for any
 }
 
 // DefaultLimits is what a run uses (reading.md A 7, B 7).
 func DefaultLimits() Limits {
-	return Limits{Bytes: 500 << 20, Inflated: 512 << 20, Pages: 5000, Scans: 60, Cells: 2_000_000, Objects: 20_000_000, Depth: 64, Entry: 200 << 20}
+	return Limits{Bytes: 500 << 20, Inflated: 512 << 20, Pages: 5000, Scans: 60, Cells: 2_000_000, Objects: 20_000_000, Depth: 64, Entry: 200 << 20, Weight: 32 << 20}
 }
 
 // A Trouble is the only error that a Format returns on purpose; the guard turns anything else into "damaged".

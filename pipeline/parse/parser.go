@@ -113,5 +113,5 @@ func readWith(ctx context.Context, f Format, in Input) (out Outcome) {
 	default:
 		out.Status, out.Reason = record.Damaged, "文件损坏，无法读取；请用原软件打开后另存一份再提交"
 	}
-	return out
+	return bearable(out, in.Limits.Weight)
 }

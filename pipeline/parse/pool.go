@@ -123,6 +123,7 @@ func (p *Pool) ask(ctx context.Context, c *child, q request, content io.ReaderAt
 	}
 	limit := p.wall(q.Source.Bytes)
 	q.Soft = limit * 9 / 10
+	c.ration.left = rationOf(q)
 	done := make(chan reply, 1)
 	go func() {
 		if err := c.send.request(q, content); err != nil {

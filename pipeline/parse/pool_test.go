@@ -89,6 +89,21 @@ func misbehave(ctx context.Context, order []string, in Input) (record.Document, 
 	case "garbage":
 		os.Stdout.WriteString(strings.Repeat("garbage\n", 1000))
 		time.Sleep(time.Minute)
+	case "flood":
+		flood(os.Stdout, "garbage\n")
+	case "promise": // the length of a message of almost a gigabyte, as gob writes it, and its bytes
+		flood(os.Stdout, "\xFC\x3F\x00\x00\x00")
+	case "shout":
+		flood(os.Stderr, "panic: here\n")
+		os.Exit(2)
+	case "mumble":
+		flood(os.Stderr, "some words\n")
+	case "repeat": // one long text in many cells: little memory here, much for whoever gets it
+		cells := make([]record.Cell, 100_000)
+		for i := range cells {
+			cells[i].Text = long
+		}
+		doc.Blocks[0].Cells = cells
 	case "close":
 		os.Stdout.Close()
 		time.Sleep(time.Minute)
@@ -102,6 +117,16 @@ func misbehave(ctx context.Context, order []string, in Input) (record.Document, 
 		return doc, errors.New("broken")
 	}
 	return doc, nil
+}
+
+var long = strings.Repeat("众创", 100_000)
+
+// flood says a gigabyte.
+func flood(to io.Writer, head string) {
+	io.WriteString(to, head)
+	for range 1 << 10 {
+		to.Write(bytes.Repeat([]byte("garbage\n"), 1<<17))
+	}
 }
 
 var (
@@ -170,6 +195,11 @@ func TestAFileCostsOnlyItself(t *testing.T) {
 		{"more memory than there is", "huge", record.TooLarge, true},
 		{"an exit", "exit", record.Damaged, false},
 		{"garbage on the pipe", "garbage", record.Damaged, false},
+		{"a gigabyte of garbage on the pipe", "flood", record.Damaged, false},
+		{"a message of a gigabyte on the pipe", "promise", record.Damaged, false},
+		{"a gigabyte of last words", "shout", record.Damaged, false},
+		{"a gigabyte of words beside a good answer", "mumble", record.Read, false},
+		{"a document that is heavier than its file", "repeat", record.TooLarge, false},
 		{"a closed pipe", "close", record.Damaged, false},
 		{"a loop without end", "spin", record.Timeout, true},
 		{"a loop that yields", "hang", record.Timeout, true},

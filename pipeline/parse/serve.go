@@ -37,6 +37,7 @@ func serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, w
 	debug.SetMaxStack(w.stack)
 	runtime.GOMAXPROCS(2) // one for the file, one for the watch and the collector: there is a child for each processor
 	boundAddresses(w.addresses)
+	boundData(w.hard + w.hard/10)
 	go watchMemory(ctx, w.hard)
 	jobs, gone := receive(newReceiver(in))
 	answers := newSender(out)
