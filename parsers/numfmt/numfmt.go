@@ -23,9 +23,16 @@ type Shown struct {
 	Stored string          // as record.Cell says
 }
 
-// Compile prepares a format. An empty code means the built-in format of that id; an id that nobody defines is General.
-// Any code compiles: what Excel would refuse is shown as literally as possible.
+// longest is far beyond what Excel takes (255 characters). A longer code can scale a number to millions of digits.
+const longest = 2048
+
+// Compile prepares a format. An empty code means the built-in format of that id; an id that nobody defines is General, and so
+// is a code that no program writes because of its length. Any code compiles: what Excel would refuse is shown as literally as
+// possible.
 func Compile(id int, code string) *Code {
+	if len(code) > longest {
+		code = "General"
+	}
 	if code == "" {
 		code = builtin(id)
 	}

@@ -21,6 +21,7 @@ type Style struct {
 type Rich struct {
 	Text string // as shown in a cell of an ordinary font
 	Runs []Run
+	all  *strings.Builder // holds Text while runs are added, so that many runs cost no more than their length
 }
 
 // A Run is a piece of rich text; Font is "" where the font of the cell holds.
@@ -28,7 +29,15 @@ type Run struct{ Font, Text string }
 
 // Append adds a run.
 func (r *Rich) Append(run Run) {
-	r.Text += Unsymbol(run.Font, run.Text)
+	if r.all == nil || r.all.Len() != len(r.Text) {
+		r.all = &strings.Builder{}
+		r.all.WriteString(r.Text)
+	}
+	if r.Runs == nil && r.Text != "" {
+		r.Runs = append(r.Runs, Run{Text: r.Text})
+	}
+	r.all.WriteString(Unsymbol(run.Font, run.Text))
+	r.Text = r.all.String()
 	r.Runs = append(r.Runs, run)
 }
 

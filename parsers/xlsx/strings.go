@@ -28,7 +28,11 @@ func richText(p *opc.Part) (sheet.Rich, error) {
 		switch e.Name.Local {
 		case "t":
 			text, err := p.Text()
-			s.Text += unescape(text)
+			if plain := unescape(text); s.Text == "" {
+				s.Text = plain
+			} else if plain != "" {
+				s.Append(sheet.Run{Text: plain})
+			}
 			return err
 		case "r":
 			r, err := textRun(p)
