@@ -4,7 +4,7 @@ BIN := bin/beian
 
 .DEFAULT_GOAL := help
 
-.PHONY: help build demo test golden fuzz lint check
+.PHONY: help build ocr demo test golden fuzz lint check
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
@@ -12,6 +12,9 @@ help: ## this list
 build: ## builds bin/beian
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN) ./cmd/beian
+
+ocr: ## installs the reader of scans and pictures into bin/ocr
+	@GO=$(GO) cmd/beian-ocr/install.sh
 
 demo: build ## runs the main job on fixtures/inbox and says where the results lie
 	@$(BIN) run fixtures/inbox --out out; code=$$?; \

@@ -157,7 +157,13 @@ const workerName = "parse-worker"
 
 func (p *program) workerCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: workerName, Hidden: true, Args: none(),
-		RunE: func(*cobra.Command, []string) error { return p.worker() },
+		Use: workerName, Hidden: true, Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			r := reader{}
+			if len(args) == 1 {
+				r.path = args[0]
+			}
+			return p.worker(r)
+		},
 	}
 }

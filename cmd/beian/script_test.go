@@ -18,7 +18,7 @@ import (
 
 // TestMain lets the test binary be the program too: for scripts, and for the children that it starts.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == workerName {
+	if len(os.Args) >= 2 && os.Args[1] == workerName {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"beian": main})

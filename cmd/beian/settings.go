@@ -29,8 +29,9 @@ var common = []setting{
 	{"as-of", "日期", "基准日 YYYY-MM-DD；缺省为规则集的基准日，从不取今天", ""},
 	{"jobs", "数", "同时处理几个申请；缺省为处理器个数，不影响结果", ""},
 	{"city", "市", "只处理一个市（名称或六位代码）", ""},
-	{"fresh", "", "不用缓存，全部重新解析", "false"},
+	{"fresh", "", "不用缓存，每次都重新解析文件（不影响结果）", "false"},
 	{"ocr", "方式", "文字识别：auto 有引擎就用，off 不用，require 没有引擎就失败", "auto"},
+	{"ocr-engine", "路径", "文字识别程序 beian-ocr 的路径；缺省在本程序旁边找", ""},
 	{"log", "格式", "OUT/log 中日志的格式：text 或 json", "text"},
 	{"quiet", "", "不显示进度和提示", "false"},
 }
@@ -86,6 +87,7 @@ type settings struct {
 	jobs       int
 	city       record.City // zero for all
 	fresh      bool
+	ocr        reader
 	jsonLog    bool
 	quiet      bool
 	out, inbox string
@@ -102,12 +104,12 @@ func (p *program) settings(c *cobra.Command) (settings, error) {
 	if s.lex, err = lexicon.Default(); err != nil {
 		return s, err
 	}
-	for _, step := range []func(lookup) error{s.takeRules, s.takeDate, s.takeJobs, s.takeCity, takeOCR, s.takeLog, s.takePlain} {
+	for _, step := range []func(lookup) error{s.takeRules, s.takeDate, s.takeJobs, s.takeCity, s.takeLog, s.takePlain} {
 		if err := step(look); err != nil {
 			return s, err
 		}
 	}
-	return s, nil
+	return s, s.takeOCR(p.ctx, look)
 }
 
 func (s *settings) takeRules(look lookup) error {
@@ -161,17 +163,6 @@ func (s *settings) takeCity(look lookup) error {
 	}
 	s.city = city
 	return nil
-}
-
-func takeOCR(look lookup) error {
-	switch g := look.get("ocr"); g.value {
-	case "auto", "off":
-		return nil
-	case "require":
-		return g.wrong("要求有文字识别引擎，而本程序还没有可用的引擎；请改用 auto，图片将注明“待文字识别”")
-	default:
-		return g.wrong("应为 auto、off 或 require")
-	}
 }
 
 func (s *settings) takeLog(look lookup) error {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/signal"
 
-	"beian/parsers"
 	"beian/pipeline"
 	"beian/pipeline/inbox"
 	"beian/pipeline/manifest"
@@ -58,13 +57,13 @@ func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, erro
 		return j, err
 	}
 	limits := parse.DefaultLimits()
-	j.pool = parse.NewPool([]string{exe, workerName}, s.jobs, limits)
+	j.pool = s.ocr.pool(exe, s.jobs, limits)
 	j.Plan = pipeline.Plan{
 		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Reports: reports.All, Only: s.city.Code, Workers: s.jobs,
 		Program: builtFrom(), Progress: p.progress(s), Parser: j.pool,
 	}
 	if !s.fresh {
-		j.Parser = parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(parsers.All, limits))
+		j.Parser = parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(s.ocr.formats(), limits))
 	}
 	return j, nil
 }
@@ -121,7 +120,7 @@ func nothing(files []inbox.File) bool {
 func (j *job) manifest() manifest.Manifest {
 	m := manifest.Manifest{
 		Program: j.Program, AsOf: j.AsOf.String(), RuleSet: manifest.RuleSet{ID: j.Rules.ID, SHA256: j.Rules.SHA256},
-		OCR: "none", City: j.Only,
+		OCR: j.settings.ocr.label(), City: j.Only,
 	}
 	for _, f := range j.Inbox.Files() {
 		m.Inputs = append(m.Inputs, manifest.Entry{Path: f.Path, SHA256: f.SHA256, Bytes: f.Bytes})
@@ -172,10 +171,10 @@ func stray(b record.Batch) int {
 
 // worker parses for the program that started it. It ends with its pipe and leaves an interruption, which a terminal sends
 // to both, to the parent. What a library prints must not get between the answers.
-func (p *program) worker() error {
+func (p *program) worker(r reader) error {
 	signal.Ignore(os.Interrupt)
 	os.Stdout = os.Stderr
-	return parse.Serve(context.Background(), p.stdin, p.stdout, twice(parsers.All))
+	return parse.Serve(context.Background(), p.stdin, p.stdout, twice(r.formats()))
 }
 
 // mistakeLines names each mistake in a sheet of decisions with its file and cell.

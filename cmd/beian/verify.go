@@ -112,6 +112,9 @@ func (s *settings) as(m manifest.Manifest, changed func(string) bool) (err error
 			s.city, _ = lexicon.City(m.City)
 		}
 	}
+	if !changed("ocr") && !changed("ocr-engine") {
+		return s.ocr.as(m.OCR)
+	}
 	return nil
 }
 

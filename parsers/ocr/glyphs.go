@@ -15,18 +15,21 @@ const (
 	// weakBelow: a line held for less likely than this in the mean, or with a figure less likely than figureBelow, is for a
 	// person to look at.
 	weakBelow, figureBelow = 0.90, 0.80
+	// stampedBelow and stampedFigureBelow stand for them under a stamp, where strokes may be hidden or added.
+	stampedBelow, stampedFigureBelow = 0.98, 0.97
 	// em is the size of a character as a part of the height of the frame that the engine draws round a line.
 	em = 0.72
 )
 
 // glyphs places the characters of a line on the page, as high and as wide as their neighbours allow. The boxes that stand
 // elsewhere come back. scale is points a pixel.
-func glyphs(l engine.Line, rules []layout.Rule, boxes []tickBox, scale float64) ([]layout.Glyph, []tickBox) {
+func glyphs(l engine.Line, rules []layout.Rule, boxes []tickBox, scale float64, stamped bool) ([]layout.Glyph, []tickBox) {
+	l = repaired(l)
 	q := quadOf(l, scale)
 	if l.Sure() < unreadBelow {
 		return []layout.Glyph{unread(q)}, boxes
 	}
-	out := placed(l, q)
+	out := placed(l, q, isWeak(l, stamped))
 	if l.Stack {
 		return out, boxes
 	}
@@ -53,8 +56,7 @@ func unread(q quad) layout.Glyph {
 }
 
 // placed gives the characters their places.
-func placed(l engine.Line, q quad) []layout.Glyph {
-	weak := isWeak(l)
+func placed(l engine.Line, q quad, weak bool) []layout.Glyph {
 	size := min(q.high, q.wide) * em
 	half := size / 2
 	out := make([]layout.Glyph, len(l.Chars))
@@ -73,9 +75,13 @@ func placed(l engine.Line, q quad) []layout.Glyph {
 	return out
 }
 
-func isWeak(l engine.Line) bool {
-	return l.Sure() < weakBelow || slices.ContainsFunc(l.Chars, func(c engine.Char) bool {
-		return c.Sure < figureBelow && strings.ContainsAny(c.Text, "0123456789.,")
+func isWeak(l engine.Line, stamped bool) bool {
+	mean, figure := weakBelow, figureBelow
+	if stamped {
+		mean, figure = stampedBelow, stampedFigureBelow
+	}
+	return l.Sure() < mean || slices.ContainsFunc(l.Chars, func(c engine.Char) bool {
+		return float64(c.Sure) < figure && strings.ContainsAny(c.Text, "0123456789.,")
 	})
 }
 

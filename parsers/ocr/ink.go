@@ -11,7 +11,13 @@ type ink struct {
 func (k ink) at(x, y int) bool { return x >= 0 && y >= 0 && x < k.w && y < k.h && k.dark[y*k.w+x] }
 
 // inkOf marks pixels that are darker than their surroundings by more than a sixth: shadows and yellowed paper are no ink.
-func inkOf(g *image.Gray) ink {
+func inkOf(g *image.Gray) ink { return darker(g, 6) }
+
+// faintInkOf marks pixels that are darker by more than a twelfth, as thin lines are after scanning.
+func faintInkOf(g *image.Gray) ink { return darker(g, 12) }
+
+// darker marks pixels that are darker than the mean of their surroundings by more than one part in so many.
+func darker(g *image.Gray, part uint64) ink {
 	size := g.Bounds().Size()
 	k := ink{size.X, size.Y, make([]bool, size.X*size.Y)}
 	reach := max(min(size.X, size.Y)/40, 15)
@@ -29,7 +35,7 @@ func inkOf(g *image.Gray) ink {
 			x0, x1 := max(0, x-reach), min(size.X, x+reach+1)
 			sum := sums[y1*(size.X+1)+x1] - sums[y0*(size.X+1)+x1] - sums[y1*(size.X+1)+x0] + sums[y0*(size.X+1)+x0]
 			mean := uint64(sum) / uint64((x1-x0)*(y1-y0))
-			k.dark[y*size.X+x] = uint64(g.Pix[y*g.Stride+x])*6 < mean*5
+			k.dark[y*size.X+x] = uint64(g.Pix[y*g.Stride+x])*part < mean*(part-1)
 		}
 	}
 	return k

@@ -9,11 +9,11 @@ import (
 const mostSide = 3600
 
 // plane makes a picture grey, writing dark on light. Red stamps are taken out: in the red channel their ink is as light as
-// the paper, and what is printed under them stays dark (reading.md A 6).
-func plane(img image.Image) *image.Gray {
+// the paper, and what is printed under them stays dark (reading.md A 6). Where they stood is told in pixels of img.
+func plane(img image.Image) (*image.Gray, []image.Rectangle) {
 	b := img.Bounds()
 	if g, ok := img.(*image.Gray); ok && b.Min == (image.Point{}) {
-		return coarser(g)
+		return coarser(g), nil
 	}
 	rgba := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	draw.Draw(rgba, rgba.Bounds(), image.White, image.Point{}, draw.Src)
@@ -23,10 +23,11 @@ func plane(img image.Image) *image.Gray {
 		r, g, bl := int(rgba.Pix[4*i]), int(rgba.Pix[4*i+1]), int(rgba.Pix[4*i+2])
 		out.Pix[i] = uint8((299*r + 587*g + 114*bl) / 1000)
 	}
-	for _, s := range stamps(rgba) {
+	areas := stamps(rgba)
+	for _, s := range areas {
 		lift(out, rgba, s)
 	}
-	return coarser(out)
+	return coarser(out), areas
 }
 
 // red reports whether a pixel is of red ink.
@@ -35,13 +36,16 @@ func red(p []uint8) bool {
 	return r > 110 && r-other > 50
 }
 
+// light is how bright the ink of a stamp is in the red channel, at least; darker is what is printed under it.
+const light = 140
+
 // lift replaces grey by the red channel; what is left of the stamp there is made lighter.
 func lift(out *image.Gray, rgba *image.RGBA, area image.Rectangle) {
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
 			p := rgba.Pix[rgba.PixOffset(x, y):]
 			v := p[0]
-			if red(p) {
+			if red(p) && v >= light {
 				v = 255 - (255-v)/3
 			}
 			out.Pix[y*out.Stride+x] = v
@@ -71,10 +75,10 @@ func stamps(img *image.RGBA) []image.Rectangle {
 	}
 	var out []image.Rectangle
 	least := min(size.X, size.Y) * 6 / 100
-	for _, area := range clumps(marked, w, h, 2) {
+	for _, area := range clumps(marked, w, h, 3) {
 		r := image.Rect(area.Min.X*square, area.Min.Y*square, area.Max.X*square, area.Max.Y*square).Intersect(img.Bounds())
 		wide, high := r.Dx(), r.Dy()
-		if min(wide, high) >= least && max(wide, high) <= 2*min(wide, high) {
+		if min(wide, high) >= least && 2*max(wide, high) <= 5*min(wide, high) {
 			out = append(out, r.Inset(-square).Intersect(img.Bounds()))
 		}
 	}

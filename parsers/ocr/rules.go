@@ -19,7 +19,8 @@ type bar struct{ from, to, first, last, area, weight int }
 // A lattice is the ruling lines of a picture: bars that lie and bars that stand.
 type lattice struct{ lying, standing []bar }
 
-// latticeOf finds ruling lines: long, thin and straight. scale is points a pixel.
+// latticeOf finds ruling lines: long, thin and straight. A line that slants a little steps from one row of pixels to the
+// next, so two rows count as one. scale is points a pixel, k faint ink.
 func latticeOf(k ink, scale float64) lattice {
 	least, thick := int(shortest/scale), thickest/scale
 	thin := func(bars []bar) []bar {
@@ -32,8 +33,8 @@ func latticeOf(k ink, scale float64) lattice {
 		return out
 	}
 	return lattice{
-		lying:    thin(bars(runs(k.h, k.w, least, func(line, at int) bool { return k.dark[line*k.w+at] }))),
-		standing: thin(bars(runs(k.w, k.h, least, func(line, at int) bool { return k.dark[at*k.w+line] }))),
+		lying:    thin(bars(runs(k.h, k.w, least, func(line, at int) bool { return k.at(at, line) || k.at(at, line+1) }))),
+		standing: thin(bars(runs(k.w, k.h, least, func(line, at int) bool { return k.at(line, at) || k.at(line+1, at) }))),
 	}
 }
 
@@ -183,7 +184,7 @@ func bars(runs []run) []bar {
 // thin reports whether a bar is a line and no dark area: it may slant a little, but not be thick.
 func (b bar) thin(thick float64) bool {
 	length := float64(b.to - b.from)
-	return float64(b.area)/length <= thick && float64(b.last-b.first+1) <= thick+length/50
+	return float64(b.area)/length <= thick+1 && float64(b.last-b.first+1) <= thick+length/50
 }
 
-func (b bar) middle() float64 { return float64(b.weight)/float64(b.area) + 0.5 }
+func (b bar) middle() float64 { return float64(b.weight)/float64(b.area) + 1 }

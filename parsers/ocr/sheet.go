@@ -25,14 +25,15 @@ type Sheet struct {
 	scale  float64     // points a pixel of the straight picture
 	coarse float64     // pixels of the given picture for one of the plane
 	given  float64     // points a pixel of the given picture, for those who ask for places
+	stamps []image.Rectangle
 }
 
 // Read reads a picture. given is how many points one of its pixels is in the places that Back tells; 0 stands for pixels of a
 // picture of unknown size, which is taken for a page as long as A4.
 func Read(ctx context.Context, e engine.Engine, picture image.Image, given float64) (Sheet, error) {
-	g := plane(picture)
+	g, stamps := plane(picture)
 	size := g.Bounds().Size()
-	s := Sheet{coarse: float64(picture.Bounds().Dx()) / float64(size.X), given: given}
+	s := Sheet{stamps: stamps, coarse: float64(picture.Bounds().Dx()) / float64(size.X), given: given}
 	if given == 0 {
 		s.given = 1
 		s.scale = 842 / float64(max(size.X, size.Y))
@@ -46,8 +47,7 @@ func Read(ctx context.Context, e engine.Engine, picture image.Image, given float
 		g = s.slant.straight(g)
 	}
 	s.size = g.Bounds().Size()
-	k = inkOf(g)
-	writing := latticeOf(k, s.scale).erased(g, k, s.scale)
+	writing := latticeOf(faintInkOf(g), s.scale).erased(g, inkOf(g), s.scale)
 	reading, err := e.Read(ctx, writing)
 	if err != nil {
 		return Sheet{}, err
@@ -55,16 +55,17 @@ func Read(ctx context.Context, e engine.Engine, picture image.Image, given float
 	s.turn = reading.Turn
 	g, writing = engine.Turned(g, s.turn), engine.Turned(writing, s.turn)
 	k = inkOf(g)
-	s.fill(written(reading.Lines, inkOf(writing)), k)
+	lines := written(reading.Lines, inkOf(writing))
+	s.Page.Width, s.Page.Height = float64(k.w)*s.scale, float64(k.h)*s.scale
+	s.Page.Rules = latticeOf(faintInkOf(g), s.scale).rules(lines, s.scale)
+	s.fill(lines, tickBoxes(k, s.scale))
 	if len(s.Page.Glyphs) == 0 {
 		s.Photo, s.Empty = !paper(g, k), k.share(image.Rect(0, 0, k.w, k.h)) < 0.002
 	}
 	return s, nil
 }
 
-func (s *Sheet) fill(lines []engine.Line, k ink) {
-	s.Page.Width, s.Page.Height = float64(k.w)*s.scale, float64(k.h)*s.scale
-	s.Page.Rules = latticeOf(k, s.scale).rules(lines, s.scale)
+func (s *Sheet) fill(lines []engine.Line, boxes []tickBox) {
 	for _, l := range lines {
 		s.Lines++
 		if l.Sure() < unreadBelow {
@@ -74,16 +75,29 @@ func (s *Sheet) fill(lines []engine.Line, k ink) {
 	if s.Lines == s.Unread { // what looks like writing in a photograph
 		return
 	}
-	boxes := tickBoxes(k, s.scale)
 	for _, l := range lines {
 		var some []layout.Glyph
-		some, boxes = glyphs(l, s.Page.Rules, boxes, s.scale)
+		some, boxes = glyphs(l, s.Page.Rules, boxes, s.scale, s.stamped(l))
 		s.Page.Glyphs = append(s.Page.Glyphs, some...)
 	}
 	for _, t := range boxes { // each in a cell of its own
 		size := t.box.Y1 - t.box.Y0
 		s.Page.Glyphs = append(s.Page.Glyphs, layout.Glyph{Text: t.text, Box: t.box, Size: size, OCR: true, Weak: t.weak})
 	}
+}
+
+// stamped reports whether a line stands under a stamp, even in part.
+func (s *Sheet) stamped(l engine.Line) bool {
+	q := quadOf(l, s.scale)
+	const steps = 8
+	for i := range steps + 1 {
+		x, y := s.point(q.at(float64(i) / steps))
+		at := image.Pt(int(x/s.given), int(y/s.given))
+		if slices.ContainsFunc(s.stamps, func(r image.Rectangle) bool { return at.In(r) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // written leaves out lines of which nothing was read because there is next to nothing in them.

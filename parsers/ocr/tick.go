@@ -101,7 +101,7 @@ func fourSides(k ink, r image.Rectangle, band int) bool {
 var mouthWords = []string{"人口", "出口", "进口", "窗口", "接口", "路口", "港口", "户口", "口径", "口岸", "口头", "口号", "口腔", "河口", "关口", "渡口", "口罩", "口碑", "牲口", "缺口", "入口", "口子"}
 
 // certain is how likely the engine must hold a character that has four sides itself (国, 田) for it to be no box.
-const certain = 0.85
+const certain = 0.5
 
 // withBoxes puts the boxes that stand in a line among its characters, chars being the first glyphs' own. A box takes the
 // place of what the engine read there, unless that is a character. The boxes that stand elsewhere come back.
@@ -125,6 +125,11 @@ func withBoxes(glyphs []layout.Glyph, chars []engine.Char, boxes []tickBox) (out
 			added = append(added, g)
 		case !isCharacter(chars, n):
 			glyphs[n] = g
+		}
+	}
+	for n, c := range chars { // what looks like a box to the engine alone
+		if c.Text == "口" && glyphs[n].Text == "口" && !isCharacter(chars, n) {
+			glyphs[n].Text, glyphs[n].Weak = "□", true
 		}
 	}
 	for _, g := range added {

@@ -9,7 +9,7 @@ import (
 func (f frame) crop(img *image.Gray, w, h int) []float32 {
 	out := make([]float32, w*h)
 	stepX, stepY := f.w/float64(w), f.h/float64(h)
-	nx, ny := samples(stepX), samples(stepY)
+	nx, ny := fineness(stepX), fineness(stepY)
 	share := 1 / float32(nx*ny)
 	for y := range h {
 		for x := range w {
@@ -27,7 +27,7 @@ func (f frame) crop(img *image.Gray, w, h int) []float32 {
 	return out
 }
 
-func samples(step float64) int { return min(max(int(math.Round(step)), 1), 8) }
+func fineness(step float64) int { return min(max(int(math.Round(step)), 1), 8) }
 
 // between is the brightness at a point of the frame, which lies between four pixels; the edge goes on beyond the picture.
 func between(img *image.Gray, f frame, dx, dy float64) float32 {

@@ -26,17 +26,22 @@ func (r *Reader) Read(img *image.Gray) (engine.Reading, error) {
 	if err != nil {
 		return engine.Reading{}, fmt.Errorf("finding text: %w", err)
 	}
-	turn, err := r.direction(img, frames)
+	turn, known, err := r.direction(img, frames)
 	if err != nil {
 		return engine.Reading{}, fmt.Errorf("finding the direction: %w", err)
 	}
-	size := img.Bounds().Size()
-	for i := range frames {
-		frames[i] = frames[i].turned(turn, size.X, size.Y)
+	if turn != 0 { // the network finds upright writing best
+		img, known = engine.Turned(img, turn), nil
+		if frames, err = r.find(img); err != nil {
+			return engine.Reading{}, fmt.Errorf("finding text: %w", err)
+		}
 	}
-	img = engine.Turned(img, turn)
 	out := engine.Reading{Turn: turn}
-	for _, f := range frames {
+	for i, f := range frames {
+		if chars, ok := known[i]; ok && !f.tall() {
+			out.Lines = append(out.Lines, engine.Line{Quad: f.quad(), Chars: chars})
+			continue
+		}
 		line, err := r.line(img, f)
 		if err != nil {
 			return engine.Reading{}, fmt.Errorf("reading a line: %w", err)
@@ -50,9 +55,40 @@ func (r *Reader) Read(img *image.Gray) (engine.Reading, error) {
 }
 
 // direction tells by how many quarter turns the picture has to be turned: lines that are higher than wide say that it lies
-// on its side; which of two opposite directions is the right one shows when some lines are read both ways.
-func (r *Reader) direction(img *image.Gray, frames []frame) (int, error) {
-	const tried, sure = 6, 0.92
+// on its side; which of two opposite directions is the right one shows when some lines are read both ways. What was read in
+// the right one is known, by the frame's index.
+func (r *Reader) direction(img *image.Gray, frames []frame) (best int, known map[int][]engine.Char, err error) {
+	const sure = 0.92
+	turns := []int{0, 2}
+	if onSide(frames) {
+		turns = []int{1, 3}
+	}
+	some := samples(frames)
+	size := img.Bounds().Size()
+	best, most := turns[0], -1.0
+	for _, turn := range turns {
+		seen, sum := engine.Turned(img, turn), 0.0
+		read := map[int][]engine.Char{}
+		for _, i := range some {
+			chars, err := r.strip(seen, frames[i].turned(turn, size.X, size.Y))
+			if err != nil {
+				return 0, nil, err
+			}
+			read[i] = chars
+			sum += engine.Line{Chars: chars}.Sure()
+		}
+		if sum > most {
+			best, known, most = turn, read, sum
+		}
+		if sum >= sure*float64(len(some)) {
+			break
+		}
+	}
+	return best, known, nil
+}
+
+// onSide reports whether most of the writing runs upwards or downwards.
+func onSide(frames []frame) bool {
 	wide, tall := 0.0, 0.0
 	for _, f := range frames {
 		if f.tall() {
@@ -61,32 +97,24 @@ func (r *Reader) direction(img *image.Gray, frames []frame) (int, error) {
 			wide += f.w
 		}
 	}
-	turns := []int{0, 2}
-	if tall > wide {
-		turns = []int{1, 3}
+	return tall > wide
+}
+
+// samples are the frames of which the direction is told: some of the longest that are no longer than a dozen characters.
+func samples(frames []frame) []int {
+	const tried, enough = 6, 12
+	index := make([]int, len(frames))
+	length := func(i int) float64 {
+		f := frames[i]
+		return min(max(f.w, f.h)/min(f.w, f.h), enough)
 	}
-	longest := slices.Clone(frames)
-	slices.SortStableFunc(longest, func(a, b frame) int { return cmp.Compare(max(b.w, b.h), max(a.w, a.h)) })
-	longest = longest[:min(tried, len(longest))]
-	size := img.Bounds().Size()
-	best, most := turns[0], -1.0
-	for _, turn := range turns {
-		seen, sum := engine.Turned(img, turn), 0.0
-		for _, f := range longest {
-			chars, err := r.strip(seen, f.turned(turn, size.X, size.Y))
-			if err != nil {
-				return 0, err
-			}
-			sum += engine.Line{Chars: chars}.Sure()
-		}
-		if sum > most {
-			best, most = turn, sum
-		}
-		if sum >= sure*float64(len(longest)) {
-			break
-		}
+	for i := range index {
+		index[i] = i
 	}
-	return best, nil
+	slices.SortStableFunc(index, func(a, b int) int {
+		return cmp.Or(cmp.Compare(length(b), length(a)), cmp.Compare(max(frames[a].w, frames[a].h), max(frames[b].w, frames[b].h)))
+	})
+	return index[:min(tried, len(index))]
 }
 
 // line reads one frame. Writing in a frame that is higher than wide is characters upon characters, or lies on its side.

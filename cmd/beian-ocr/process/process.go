@@ -48,13 +48,20 @@ func Version(ctx context.Context, path string) (string, error) {
 	c.Stderr = &said
 	out, err := c.Output()
 	if err != nil {
-		return "", fmt.Errorf("%s --version: %w: %s", path, err, strings.TrimSpace(said.String()))
+		return "", errors.Join(fmt.Errorf("%s --version: %w", path, err), lastWords(said.String()))
 	}
 	name := strings.TrimSpace(string(out))
 	if name == "" || strings.Contains(name, "\n") {
 		return "", fmt.Errorf("%s --version answers %q", path, name)
 	}
 	return name, nil
+}
+
+func lastWords(said string) error {
+	if said = strings.TrimSpace(said); said == "" {
+		return nil
+	}
+	return errors.New(said[:min(len(said), 500)])
 }
 
 // Name is the program's name and version.
@@ -71,7 +78,7 @@ func (e *Engine) Read(ctx context.Context, picture *image.Gray) (engine.Reading,
 		if r, err = e.ask(ctx, picture); err == nil || errors.Is(err, engine.ErrPicture) {
 			return r, err
 		}
-		err = fmt.Errorf("%w: %s", err, e.kill())
+		err = errors.Join(err, e.kill())
 		if ctx.Err() != nil {
 			return engine.Reading{}, ctx.Err()
 		}
@@ -128,13 +135,12 @@ func (e *Engine) ask(ctx context.Context, picture *image.Gray) (engine.Reading, 
 }
 
 // kill ends the program and tells its last words.
-func (e *Engine) kill() string {
+func (e *Engine) kill() error {
 	r := e.run
 	e.run = nil
 	r.cmd.Process.Kill()
 	r.cmd.Wait()
-	said := strings.TrimSpace(r.said.String())
-	return said[:min(len(said), 500)]
+	return lastWords(r.said.String())
 }
 
 // Close ends the program, if it runs.
