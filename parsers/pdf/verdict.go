@@ -92,7 +92,10 @@ func (d *document) verdict() error {
 	if d.clean.XFA && v.read == 0 && len(d.form.fields) == 0 {
 		says = append(says, "这是 XFA 动态表单，内容未能读取，请打印（另存）为普通 PDF 后重新提交")
 	}
-	if len(says) == 0 {
+	switch {
+	case len(says) == 0 && d.clean.Scanned && v.read == 0 && len(d.form.fields) == 0: // blank, or lost with the table of objects
+		return &parse.Trouble{Status: record.Damaged, Reason: "PDF 文件不完整，页面上没有找到任何内容；请用原软件重新导出后提交"}
+	case len(says) == 0:
 		return nil
 	}
 	return &parse.Trouble{Status: record.Partial, Reason: strings.Join(says, "；") + "；其余内容已读"}

@@ -38,7 +38,7 @@ var signatures = []signature{
 	{4, "ftypavif", record.NeedsOCR, needsOCR},
 	{0, "\x00\x00\x00\x0CjP  ", record.NeedsOCR, needsOCR},
 	{0, "AT&TFORM", record.NeedsOCR, needsOCR},
-	{0, "%PDF-", record.Unsupported, "PDF 文件，暂不支持；请同时提交 .xlsx 格式的申请表和清单"},
+	{0, "%PDF-", record.Damaged, "PDF 文件不完整，无法读取；请用原软件打开后另存一份再提交"},
 	{0, "Rar!\x1a\x07", record.Unsupported, unpack},
 	{0, "7z\xBC\xAF\x27\x1C", record.Unsupported, unpack},
 	{0, "\x1f\x8b", record.Unsupported, unpack},
@@ -83,21 +83,22 @@ func Unknown(head []byte, name string) (record.FileStatus, string) {
 	return record.Unsupported, otherKind
 }
 
-// zipped tells what a container on the base of ZIP is. Its first entry often says; else the name has to.
+// officeNames are the names of files on the base of ZIP that a parser reads when they are whole.
+var officeNames = map[string]bool{".xlsx": true, ".xlsm": true, ".docx": true, ".docm": true, ".ods": true}
+
+// zipped tells what a container on the base of ZIP is that no parser knows. Its first entry often says; else the name has to.
 func zipped(head []byte, ext string) (record.FileStatus, string) {
 	holds := func(s string) bool { return bytes.Contains(head, []byte(s)) }
 	switch {
-	case holds("OFD.xml") || ext == ".ofd":
-		return record.Unsupported, "OFD 版式文件，暂不支持；请另存为 .pdf 后重新提交"
 	case holds("xl/workbook.bin") || ext == ".xlsb":
 		return record.Unsupported, "二进制工作簿（.xlsb），暂不支持；请另存为 .xlsx 后重新提交"
 	case holds("ppt/") || ext == ".pptx" || ext == ".dps":
 		return record.Unsupported, "演示文稿，暂不支持；请另存为 .pdf 后重新提交"
-	case holds("opendocument.spreadsheet") || ext == ".ods":
-		return record.Unsupported, "ODS 表格，暂不支持；请另存为 .xlsx 后重新提交"
-	case holds("word/") || holds("opendocument.text") || ext == ".docx" || ext == ".docm" || ext == ".odt" || ext == ".wps":
-		return record.Unsupported, "文字处理文件，暂不支持；请另存为 .pdf，表格另存为 .xlsx 后重新提交"
-	case holds("[Content_Types].xml") || ext == ".xlsx" || ext == ".xlsm":
+	case holds("opendocument.text") || ext == ".odt" || ext == ".wps":
+		return record.Unsupported, "文字处理文件（.odt、.wps），暂不支持；请另存为 .docx 后重新提交"
+	case holds("OFD.xml") || ext == ".ofd":
+		return record.Damaged, "OFD 文件不完整，无法读取；请用原软件打开后另存一份再提交"
+	case holds("[Content_Types].xml") || holds("word/") || holds("opendocument.spreadsheet") || officeNames[ext]:
 		return record.Damaged, "Office 文件不完整，无法读取；请用原软件打开后另存一份再提交"
 	}
 	return record.Unsupported, unpack
