@@ -24,6 +24,11 @@ func (j *judge) independentLegalPerson(p rules.Params) record.Check {
 	if i := slices.IndexFunc(p.Endings, func(e string) bool { return strings.HasSuffix(name.value.Text, e) }); i >= 0 && name.known() {
 		return verdict(false, "名称以“"+p.Endings[i]+"”结尾，为分支机构", at)
 	}
+	if i := slices.IndexFunc(p.Doubtful, func(w string) bool {
+		return w != "其他" && name.known() && strings.Contains(name.value.Text, strings.TrimSuffix(w, "企业"))
+	}); i >= 0 {
+		return review(record.Ambiguous, "名称含“"+strings.TrimSuffix(p.Doubtful[i], "企业")+"”，是否具有独立法人资格请人工核对", at)
+	}
 	says := legalForm(p, form)
 	valid := j.validCodeIn(p.Fields[0])
 	if valid == "" {
@@ -88,6 +93,11 @@ func (j *judge) validCode(p rules.Params) record.Check {
 	if wrong := j.wrongCode(f.value.Text); wrong != "" {
 		if j.ctx.ValidUSCC == nil {
 			return review(record.Ambiguous, f.value.Text, f.at)
+		}
+		if f.value.OCR { // the engine may have misread what the applicant wrote right
+			out := review(record.Ambiguous, byOCR+f.value.Text, f.at)
+			out.Note = "文字识别读出的代码不正确（" + wrong + "），请对照原件核对"
+			return out
 		}
 		out := verdict(false, f.value.Text, f.at)
 		out.Note = wrong

@@ -137,6 +137,7 @@ func kindCases() []wanted {
 		{name: "licence with another name", app: goodA().field("operator_name", text("甲公司"), proof(text("乙公司"))), id: "C2", state: record.Review, cause: record.Conflict},
 		{name: "no other document names the operator", app: goodA().field("operator_name", text("甲公司")), id: "C2", state: record.Missing, cause: record.Absent},
 		{name: "a wrong check digit", app: goodA().field("operator_uscc", text("91210102MA10W3K76Z")), id: "C3", state: record.Fail},
+		{name: "a wrong check digit read in a scan", app: goodA().field("operator_uscc", scan(text("91210102MA10W3K76Z"))), id: "C3", state: record.Review, cause: record.Ambiguous},
 		{name: "a code stored as a rounded number", app: goodA().field("operator_uscc", unread()), id: "C3", state: record.Missing, cause: record.Unread},
 		{name: "licence with another code", app: goodA().field("operator_uscc", text(code), proof(text("91210102MA10W3K76M"))), id: "C3", state: record.Review, cause: record.Conflict},
 		{name: "filled in late", app: goodA().field("filled_on", on("2021-05-15")), id: "C4", state: record.Fail, gap: "晚 1 天"},
