@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"beian/parsers/ocr/engine"
 	"beian/parsers/pdf/layout"
@@ -98,7 +99,8 @@ func fourSides(k ink, r image.Rectangle, band int) bool {
 }
 
 // mouthWords are words with 口, which looks like an open box.
-var mouthWords = []string{"人口", "出口", "进口", "窗口", "接口", "路口", "港口", "户口", "口径", "口岸", "口头", "口号", "口腔", "河口", "关口", "渡口", "口罩", "口碑", "牲口", "缺口", "入口", "口子"}
+var mouthWords = []string{"人口", "出口", "进口", "窗口", "接口", "路口", "港口", "户口", "口径", "口岸", "口头", "口号", "口腔", "河口", "关口", "渡口", "口罩", "口碑", "牲口", "缺口", "入口", "口子",
+	"营口", "龙口", "海口", "汉口", "周口", "浦口", "旅顺口", "山口", "门口", "家口", "口镇", "口村", "口街", "口路"}
 
 // certain is how likely the engine must hold a character that has four sides itself (国, 田) for it to be no box.
 const certain = 0.5
@@ -124,12 +126,13 @@ func withBoxes(glyphs []layout.Glyph, chars []engine.Char, boxes []tickBox) (out
 		case n < 0:
 			added = append(added, g)
 		case !isCharacter(chars, n):
+			g.Weak = g.Weak || chars[n].Text == "口" && inWord(chars, n)
 			glyphs[n] = g
 		}
 	}
 	for n, c := range chars { // what looks like a box to the engine alone
-		if c.Text == "口" && glyphs[n].Text == "口" && !isCharacter(chars, n) {
-			glyphs[n].Text, glyphs[n].Weak = "□", true
+		if c.Text == "口" && glyphs[n].Text == "口" && !isCharacter(chars, n) && !inWord(chars, n) {
+			glyphs[n].Weak = true
 		}
 	}
 	for _, g := range added {
@@ -151,12 +154,27 @@ func isCharacter(chars []engine.Char, n int) bool {
 	case text != "口":
 		return chars[n].Sure >= certain
 	}
-	before, after := "", ""
+	before, after := beside(chars, n)
+	return slices.ContainsFunc(mouthWords, func(w string) bool {
+		return strings.HasSuffix(w, before+text) && before != "" || w == text+after
+	})
+}
+
+// inWord reports whether ideographs stand on both sides.
+func inWord(chars []engine.Char, n int) bool {
+	han := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	before, after := beside(chars, n)
+	return han(before) && han(after)
+}
+
+func beside(chars []engine.Char, n int) (before, after string) {
 	if n > 0 {
 		before = chars[n-1].Text
 	}
 	if n+1 < len(chars) {
 		after = chars[n+1].Text
 	}
-	return slices.Contains(mouthWords, before+text) || slices.Contains(mouthWords, text+after)
+	return before, after
 }
