@@ -15,13 +15,27 @@ type Rereader interface {
 	Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error)
 }
 
-// Again lets a child read places of a file a second time.
+// Again lets a child read places of a file a second time. The first call goes alone: what its child makes ready and puts into
+// a cache, the others find there.
 func (p *Pool) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
 	const starting = time.Minute // the second reader may first have to be made ready
 	slower := *p
 	slower.wall = func(bytes int64) time.Duration { return p.wall(bytes) + starting }
-	q := request{Source: src, Limits: p.limits, Places: places}
-	return slower.twice(ctx, q, open, func(c *child) (Outcome, error) { return c.receive.outcome() }, func() bool { return true })
+	ask := func() (Outcome, error) {
+		q := request{Source: src, Limits: p.limits, Places: places}
+		return slower.twice(ctx, q, open, func(c *child) (Outcome, error) { return c.receive.outcome() }, func() bool { return true })
+	}
+	var out Outcome
+	var err error
+	first := false
+	p.readied.Do(func() {
+		first = true
+		out, err = ask()
+	})
+	if first {
+		return out, err
+	}
+	return ask()
 }
 
 // Again is not kept.

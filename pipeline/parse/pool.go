@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"beian/pipeline/record"
@@ -21,11 +22,12 @@ type Pool struct {
 	size    int
 	wall    func(bytes int64) time.Duration
 	recycle int
+	readied *sync.Once // the first second reading goes alone
 }
 
 // NewPool makes a pool of n children, started with command when they are first needed. Close it after use.
 func NewPool(command []string, n int, limits Limits) *Pool {
-	p := &Pool{command: command, limits: limits, idle: make(chan *child, n), size: n, wall: wall, recycle: recycleAfter}
+	p := &Pool{command: command, limits: limits, idle: make(chan *child, n), size: n, wall: wall, recycle: recycleAfter, readied: &sync.Once{}}
 	for range n {
 		p.idle <- nil
 	}
