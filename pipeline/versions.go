@@ -42,7 +42,8 @@ type version struct {
 }
 
 // versions settles which of several forms in a package speaks: of the application that the package is, the one filled last,
-// then the last by name. The others state nothing, and the reason of their file says why. Forms that hardly ask for the same
+// then the last by name. Those filled earlier state nothing, and the reason of their file says why; where the dates do not
+// tell, all speak and contradict one another openly. Forms that hardly ask for the same
 // are parts of one form and speak together.
 func (d *driver) versions(pkg string, readings []record.Reading, files []record.File) []record.Reading {
 	var forms []version
@@ -64,7 +65,9 @@ func (d *driver) versions(pkg string, readings []record.Reading, files []record.
 			continue
 		}
 		r := &readings[v.reading]
-		r.Statements, r.Tables, r.Unknown = nil, nil, nil
+		if v.filled.Compare(lead.filled) != 0 || !v.SameApplication(lead.Identity) {
+			r.Statements, r.Tables, r.Unknown = nil, nil, nil
+		}
 		i := slices.IndexFunc(files, func(f record.File) bool { return f.Source.Path == r.Source.Path })
 		files[i].Reason = strings.TrimPrefix(files[i].Reason+"；", "；") + reason
 	}
@@ -108,7 +111,8 @@ func (v version) against(lead version, readings []record.Reading) string {
 	case v.filled.Compare(lead.filled) != 0:
 		return fmt.Sprintf("同一申请另有写明填报日期的申请表“%s”（%s），以其为准，此份内容未采用；如应以此份为准，请只保留此份", name, lead.filled)
 	}
-	return fmt.Sprintf("同一申请有多份申请表，填报日期相同或未写，按文件名先后采用“%s”，此份内容未采用；请确认以哪份为准，只保留一份", name)
+	// No name proves which is the newer: both speak, and where they differ a person decides.
+	return fmt.Sprintf("同一申请另有申请表“%s”，填报日期相同或未写，分不出先后；两份内容不同之处请人工确认，只保留一份", name)
 }
 
 // naturally compares names as people count: 最终版10 comes after 最终版2.

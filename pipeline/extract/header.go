@@ -200,6 +200,9 @@ func (r *reader) score(h *header, titles []title, announced [][]lexicon.Announce
 		h.title, h.titled = t.text, t.cell
 		return fit + 6 - float64(min(rank, 4)) + float64(len([]rune(word)))/16
 	}
+	if h.list == "service_staff" {
+		return 0 // only a title says that these are service staff
+	}
 	if !named || own < 1 || matched < 3 || matched*3 < texts*2 {
 		return 0
 	}

@@ -42,7 +42,10 @@ func (r *reader) table(g *grid, h header) record.Table {
 		s.take(row, row+1)
 	}
 	if planned.MatchString(h.title) {
-		s.plan()
+		s.leaveOut("计划中的事项，未计入")
+	}
+	if h.list == "residents" && gone.MatchString(h.title) && !present.MatchString(h.title) {
+		s.leaveOut("不在驻（标题为“" + h.title + "”），未计入")
 	}
 	return s.table
 }
@@ -50,8 +53,14 @@ func (r *reader) table(g *grid, h header) record.Table {
 // planned are titles of what has not happened yet; a 项目计划 is a thing, not a time.
 var planned = regexp.MustCompile(`(?:^|[^目业])计划|预计|拟(?:开展|举办|引进|入驻)|规划|下一步`)
 
-// plan leaves out the rows of a list of plans: they are named, and count for nothing.
-func (s *scan) plan() {
+// gone are titles of residents that left or have not come; present says that those who stay are among them.
+var (
+	gone    = regexp.MustCompile(`毕业|退出|迁出|离园|离驻|出孵|退驻|淘汰|拟入驻|意向|储备|待入驻`)
+	present = regexp.MustCompile(`(?:入驻|在孵|在驻|在园)[^（(]{0,6}(?:和|及|与|、|/)[^（(]{0,4}(?:毕业|退出|迁出|离园)`)
+)
+
+// leaveOut takes the rows of a list that count for nothing: they are named with the reason.
+func (s *scan) leaveOut(why string) {
 	for _, row := range s.table.Rows {
 		name := ""
 		for _, c := range row.Cells {
@@ -59,7 +68,7 @@ func (s *scan) plan() {
 				name = oneLine(c.Text)
 			}
 		}
-		s.table.Dropped = append(s.table.Dropped, record.Note{Text: name, Why: "计划中的事项，未计入", At: row.At})
+		s.table.Dropped = append(s.table.Dropped, record.Note{Text: name, Why: why, At: row.At})
 	}
 	s.table.Rows = nil
 }

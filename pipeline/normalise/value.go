@@ -4,6 +4,7 @@
 package normalise
 
 import (
+	"regexp"
 	"strings"
 
 	"beian/pipeline/lexicon"
@@ -35,8 +36,28 @@ func Value(s record.Statement, kind record.Kind, words []lexicon.Word) record.Va
 	if kind != record.Date && s.Type == record.DateCell && kind != record.Plain && kind != record.Listing {
 		return doubt(v, "单元格是日期格式，读不出所要的内容")
 	}
-	return read(v, s, text, words)
+	return noted(read(v, s, text, words), text)
 }
+
+// noted doubts a figure whose own note says that not all of it is there yet, or is of the kind, and a date that was altered.
+func noted(v record.Value, text string) record.Value {
+	switch v.Kind {
+	case record.Area, record.Count, record.Money, record.Ratio:
+		if w := notYet.FindString(text); w != "" && v.Low != nil {
+			return doubt(v, "附注写有“"+w+"”，数值是否可以计入请核对")
+		}
+	case record.Date:
+		if w := altered.FindString(text); w != "" && !v.From.IsZero() {
+			return doubt(v, "写有“"+w+"”，以哪个日期为准请核对")
+		}
+	}
+	return v
+}
+
+var (
+	notYet  = regexp.MustCompile(`在建|筹建|规划|拟建|待建|预计|计划|未投入|未启用|未完成|含会议|含洽谈|含[^）)，,]{0,6}座位`)
+	altered = regexp.MustCompile(`修改|更正|变更|补报|重新填`)
+)
 
 func read(v record.Value, s record.Statement, text string, words []lexicon.Word) record.Value {
 	switch v.Kind {

@@ -78,6 +78,9 @@ var (
 	clauses = strings.NewReplacer("，", ",", "；", ",", ";", ",", "。", ",", "(", ",", ":", ",", "、", ",", "/", ",")
 )
 
+// unedited is a choice that the form offers and nobody has made.
+var unedited = regexp.MustCompile(`^(?:是|有|具备|提供|已)[/／、|｜或](?:否|无|没有|不具备|不提供|未)$|^(?:否|无)[/／、|｜或](?:是|有)$`)
+
 const unclear = "未明确写是或否"
 
 // answer reads one word or sentence; where it is neither yes nor no, why says so.
@@ -86,6 +89,9 @@ func answer(text string, nouns []lexicon.Word) (yes, known bool, why string) {
 		return found[0] == "true", true, ""
 	} else if len(found) > 1 {
 		return false, false, "两种说法都有，分不清是或否"
+	}
+	if unedited.MatchString(text) {
+		return false, false, "“有”和“无”都在，未作选择"
 	}
 	text = harmless.Replace(strings.Trim(text, "。.；;,，"))
 	head, _, _ := strings.Cut(clauses.Replace(text), ",")
