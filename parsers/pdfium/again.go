@@ -56,6 +56,9 @@ func pagesOf(places []record.Evidence) []int {
 	return slices.Compact(out)
 }
 
+// mostLooks bounds how many characters are held against how many boxes on one page; a full list has some 500 of 3000.
+const mostLooks = 100_000_000
+
 // fill gives the texts of the places on a page.
 func (p *page) fill(number int, places []record.Evidence, texts []string) {
 	var boxes []layout.Box
@@ -68,6 +71,9 @@ func (p *page) fill(number int, places []record.Evidence, texts []string) {
 		if !slices.ContainsFunc(p.over, func(o layout.Box) bool { return o.X0 < b.X1 && b.X0 < o.X1 && o.Y0 < b.Y1 && b.Y0 < o.Y1 }) {
 			boxes, index = append(boxes, b), append(index, i)
 		}
+	}
+	if len(boxes)*len(p.out.Glyphs) > mostLooks {
+		return
 	}
 	for i, text := range layout.Inside(p.out, boxes) {
 		texts[index[i]] = text

@@ -22,8 +22,14 @@ func (p *Pool) Again(ctx context.Context, src record.Source, places []record.Evi
 	slower := *p
 	slower.wall = func(bytes int64) time.Duration { return p.wall(bytes) + starting }
 	ask := func() (Outcome, error) {
+		asked := false
 		q := request{Source: src, Limits: p.limits, Places: places}
-		return slower.twice(ctx, q, open, func(c *child) (Outcome, error) { return c.receive.outcome() }, func() bool { return true })
+		out, err := slower.twice(ctx, q, open, func(c *child) (Outcome, error) {
+			asked = true
+			return c.receive.outcome()
+		}, func() bool { return !asked })
+		out.Unstable = out.Unstable || out.Status != "" // a child that died was asked once only
+		return out, err
 	}
 	var out Outcome
 	var err error

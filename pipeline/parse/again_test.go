@@ -58,6 +58,9 @@ func TestPlacesAreReadAgain(t *testing.T) {
 			}
 			src, open := sourceOf(tt.data)
 			out, err := p.(Rereader).Again(context.Background(), src, places, open)
+			if died := tt.data == "exit"; out.Unstable != died {
+				t.Errorf("%s %s: unstable %v", tt.name, where, out.Unstable)
+			}
 			if diff := cmp.Diff(tt.want, out.Texts); diff != "" || err != nil {
 				t.Errorf("%s %s: %v (-want +got):\n%s", tt.name, where, err, diff)
 			}
