@@ -11,6 +11,7 @@ import (
 
 	"beian/pipeline/lexicon"
 	"beian/pipeline/parse"
+	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 )
 
@@ -62,7 +63,7 @@ func (d *driver) readAgain(ctx context.Context, path string, doc record.Document
 	for i, text := range out.Texts {
 		p, _ := placeOf(places[i])
 		if first := wholes[p]; !first.agrees(text) {
-			doubts[p] = "两种读法不同：“" + short(first.text) + "”与“" + short(text) + "”"
+			doubts[p] = first.against(text)
 		}
 	}
 	eachStatement(r, func(s *record.Statement) {
@@ -156,6 +157,14 @@ func (w whole) agrees(second string) bool {
 	const telling = 20 // characters
 	a := plain(w.text)
 	return w.running && len([]rune(a)) >= telling && strings.Contains(b, a)
+}
+
+// against says that two readings differ. Of a personal number only one is shown: no mask would know the other.
+func (w whole) against(second string) string {
+	if privacy.Mask(w.text) != w.text {
+		return "两种读法不同，请对照原件核对"
+	}
+	return "两种读法不同：“" + short(w.text) + "”与“" + short(second) + "”"
 }
 
 func plain(s string) string {

@@ -38,6 +38,18 @@ func TestTwoReadingsOfACellAgree(t *testing.T) {
 	}
 }
 
+func TestBothReadingsAreToldButThoseOfPersonalNumbers(t *testing.T) {
+	for _, tt := range []struct{ name, first, second, want string }{
+		{"an area", "1200㎡", "1700㎡", "两种读法不同：“1200㎡”与“1700㎡”"},
+		{"lines", "沈阳某某\n有限公司", "沈阳\n某某公司", "两种读法不同：“沈阳某某 有限公司”与“沈阳 某某公司”"},
+		{"a mobile number", "手机13812345678", "手机138123456PQ", "两种读法不同，请对照原件核对"},
+	} {
+		if got := (whole{text: tt.first}).against(tt.second); got != tt.want {
+			t.Errorf("%s: got %s", tt.name, got)
+		}
+	}
+}
+
 func TestWhatIsReadAgain(t *testing.T) {
 	at := func(page, top int) record.Evidence {
 		return record.Evidence{File: "a.pdf", Page: page, Box: &[4]int{10, top, 90, top + 10}}
