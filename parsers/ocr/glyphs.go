@@ -129,19 +129,11 @@ func (q quad) at(part float64) (x, y float64) {
 }
 
 // fence keeps characters on their side of the ruling lines that cross or touch the line's frame: the engine tells a
-// character's place only roughly. A blank parts what stands on two sides.
+// character's place only roughly. A blank parts what stands on two sides, and both sides are for a person to look at.
 func fence(glyphs []layout.Glyph, q quad, rules []layout.Rule) []layout.Glyph {
-	y := (q.y0 + q.y1) / 2
-	var cuts []float64
-	for _, r := range rules {
-		if r.X0 == r.X1 && min(r.Y0, r.Y1) < y && max(r.Y0, r.Y1) > y && r.X0 > q.x0-1 && r.X0 < q.x1+1 {
-			cuts = append(cuts, r.X0)
-		}
-	}
-	slices.Sort(cuts)
-	for _, cut := range cuts {
+	for _, cut := range q.cuts(rules) {
 		n := slices.IndexFunc(glyphs, func(g layout.Glyph) bool { return (g.X0+g.X1)/2 > cut })
-		edge := q.high * 0.6
+		edge := q.high * endPart
 		switch {
 		case cut < q.x0+edge: // the frame only reaches over the rule at its end
 			n = 0
@@ -157,12 +149,31 @@ func fence(glyphs []layout.Glyph, q quad, rules []layout.Rule) []layout.Glyph {
 			}
 		}
 		if n > 0 && n < len(glyphs) {
+			for i := range glyphs {
+				glyphs[i].Weak = true
+			}
 			g := glyphs[n]
 			g.Text, g.X0, g.X1 = " ", cut+0.1, cut+0.2
 			glyphs = slices.Insert(glyphs, n, g)
 		}
 	}
 	return glyphs
+}
+
+// endPart is how far a frame reaches over a ruling line beside its text, at most, as a part of its height.
+const endPart = 0.6
+
+// cuts are the places of the ruling lines that cross or touch the frame, from left to right.
+func (q quad) cuts(rules []layout.Rule) []float64 {
+	y := (q.y0 + q.y1) / 2
+	var out []float64
+	for _, r := range rules {
+		if r.X0 == r.X1 && min(r.Y0, r.Y1) < y && max(r.Y0, r.Y1) > y && r.X0 > q.x0-1 && r.X0 < q.x1+1 {
+			out = append(out, r.X0)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // closeUp lets neighbours touch, so that only blanks that the engine has read part words; a wide gap stays.

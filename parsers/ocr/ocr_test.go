@@ -108,10 +108,54 @@ func TestATableIsMadeOfItsRulingLines(t *testing.T) {
 	}
 }
 
-func TestALineOverTwoFieldsIsParted(t *testing.T) {
-	read := said{Reading: engine.Reading{Lines: []engine.Line{line(330, 110, 470, 150, "尤磊丽20.86", 0.99)}}}
-	if diff := cmp.Diff([]string{"尤磊丽2", "0.86", "", ""}, texts(cells(t, read, ruled()))); diff != "" {
-		t.Error(diff)
+// A sequence is an engine that gives one answer after the other.
+type sequence struct{ answers []engine.Reading }
+
+func (*sequence) Name() string { return "test 1" }
+func (s *sequence) Read(context.Context, *image.Gray) (engine.Reading, error) {
+	r := s.answers[0]
+	s.answers = s.answers[1:]
+	return r, nil
+}
+
+func TestALineOverTwoFieldsIsReadAgainInParts(t *testing.T) {
+	ink := ruled()
+	black(ink, 410, 120, 460, 140)
+	first := engine.Reading{Lines: []engine.Line{line(330, 110, 470, 150, "尤磊丽20.86", 0.99)}}
+	tests := []struct {
+		name   string
+		second []engine.Line // on the sheet of parts: the first begins at 40, 40, the second at about 188, 40
+		want   []string
+	}{
+		{"both read", []engine.Line{line(45, 45, 100, 75, "尤磊丽", 0.99), line(195, 45, 250, 75, "20.86", 0.99)}, []string{"尤磊丽", "20.86", "", ""}},
+		{"the second not read", []engine.Line{line(45, 45, 100, 75, "尤磊丽", 0.99)}, []string{"尤磊丽", "\uFFFD", "", ""}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := cells(t, &sequence{[]engine.Reading{first, {Lines: tt.second}}}, ink)
+			if diff := cmp.Diff(tt.want, texts(got)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestManyPartsAreLaidOnSeveralSheets(t *testing.T) {
+	var pieces []piece
+	for i := range 40 {
+		pieces = append(pieces, piece{from: image.Rect(0, 10*i, 60, 10*i+20)})
+	}
+	sheets, left := 0, pieces
+	for len(left) > 0 {
+		sheet, n := layApart(left, white(200, 200))
+		if size := sheet.Bounds().Size(); n == 0 || size.X > 200 || size.Y > 200 {
+			t.Fatalf("%d parts on a sheet of %v", n, size)
+		}
+		left = left[n:]
+		sheets++
+	}
+	if sheets < 2 {
+		t.Errorf("%d sheets", sheets)
 	}
 }
 

@@ -58,6 +58,9 @@ func Read(ctx context.Context, e engine.Engine, picture image.Image, given float
 	lines := written(reading.Lines, inkOf(writing))
 	s.Page.Width, s.Page.Height = float64(k.w)*s.scale, float64(k.h)*s.scale
 	s.Page.Rules = latticeOf(faintInkOf(g), s.scale).rules(lines, s.scale)
+	if lines, err = s.parted(ctx, e, lines, writing); err != nil {
+		return Sheet{}, err
+	}
 	s.fill(lines, tickBoxes(k, s.scale))
 	if len(s.Page.Glyphs) == 0 {
 		s.Photo, s.Empty = !paper(g, k), k.share(image.Rect(0, 0, k.w, k.h)) < 0.002
