@@ -26,7 +26,10 @@ const (
 func glyphs(l engine.Line, rules []layout.Rule, boxes []tickBox, scale float64, stamped bool) ([]layout.Glyph, []tickBox) {
 	l = repaired(l)
 	q := quadOf(l, scale)
-	if l.Sure() < unreadBelow {
+	switch {
+	case l.Sure() < unreadBelow && stamped:
+		return []layout.Glyph{remains(q)}, boxes
+	case l.Sure() < unreadBelow:
 		return []layout.Glyph{unread(q)}, boxes
 	}
 	out := placed(l, q, isWeak(l, stamped))
@@ -53,6 +56,14 @@ func unread(q quad) layout.Glyph {
 		b.Y0, b.Y1 = b.Y0-half, b.Y1+half
 	}
 	return layout.Glyph{Text: "\uFFFD", Box: b, Size: 2 * half, Unread: true, OCR: true}
+}
+
+// remains stands for what was seen under a stamp and not read: mostly it is the stamp. It is no text, and what stands in the
+// same field is for a person to look at.
+func remains(q quad) layout.Glyph {
+	g := unread(q)
+	g.Text, g.Unread, g.Weak = " ", false, true
+	return g
 }
 
 // placed gives the characters their places.

@@ -429,3 +429,16 @@ func FuzzFormat(f *testing.F) {
 		parse.Read(context.Background(), []parse.Format{Format(e)}, in)
 	})
 }
+
+func TestWhatIsNotReadUnderAStampIsNoText(t *testing.T) {
+	got, _ := glyphs(line(0, 0, 60, 20, "1er", 0.2), nil, nil, 1, true)
+	if len(got) != 1 || got[0].Unread || !got[0].Weak || strings.TrimSpace(got[0].Text) != "" {
+		t.Errorf("got %+v", got)
+	}
+	if got, _ = glyphs(line(0, 0, 60, 20, "86", 0.95), nil, nil, 1, true); !got[0].Weak {
+		t.Error("a figure under a stamp is believed")
+	}
+	if got, _ = glyphs(line(0, 0, 60, 20, "86", 0.95), nil, nil, 1, false); got[0].Weak {
+		t.Error("a figure beside a stamp is doubted")
+	}
+}

@@ -44,7 +44,7 @@ func (s *Sheet) piecesOf(l engine.Line) []piece {
 	if l.Stack || q.angle() != 0 {
 		return nil
 	}
-	const beside = 2 // pixels
+	const beside = 2
 	y, half := (q.y0+q.y1)/2, q.high/2
 	pixel := func(v float64) int { return int(v/s.scale + 0.5) }
 	from := pixel(q.x0)
@@ -70,6 +70,9 @@ func (s *Sheet) piecesOf(l engine.Line) []piece {
 	add(pixel(q.x1))
 	return out
 }
+
+// besideRule is how many pixels beside a ruling line may still be its own.
+const besideRule = 4
 
 // layApart lays as many pieces as have room on a sheet of the picture's size, far enough from one another.
 func layApart(pieces []piece, writing *image.Gray) (*image.Gray, int) {
@@ -119,7 +122,9 @@ func backFrom(pieces []piece, reading engine.Reading, writing *image.Gray) []eng
 	}
 	k := inkOf(writing)
 	for i, p := range pieces {
-		if !found[i] && k.share(p.from) > 0.02 {
+		inner := p.from
+		inner.Min.X, inner.Max.X = inner.Min.X+besideRule, inner.Max.X-besideRule
+		if !found[i] && inner.Dx()*3 > inner.Dy() && k.share(inner) > 0.03 {
 			out = append(out, engine.Line{Quad: corners(p.from)})
 		}
 	}
