@@ -1,3 +1,6 @@
+// Package ocr reads pages that are pictures: it sets them straight, takes stamps out, has an engine read the writing, finds
+// ruling lines and tick boxes in the picture itself, and gives all of it to the layout of pages, which makes the same tables
+// of it as of any page. It knows neither PDF nor forms, and it starts no engine: that is handed in.
 package ocr
 
 import (
@@ -32,21 +35,9 @@ type Sheet struct {
 // picture of unknown size, which is taken for a page as long as A4.
 func Read(ctx context.Context, e engine.Engine, picture image.Image, given float64) (Sheet, error) {
 	g, stamps := plane(picture)
-	size := g.Bounds().Size()
-	s := Sheet{stamps: stamps, coarse: float64(picture.Bounds().Dx()) / float64(size.X), given: given}
-	if given == 0 {
-		s.given = 1
-		s.scale = 842 / float64(max(size.X, size.Y))
-	} else {
-		s.scale = given * s.coarse
-	}
-	k := inkOf(g)
-	s.slant = slantOf(0, size)
-	if skew := skewOf(k); math.Abs(skew) >= noSkew {
-		s.slant = slantOf(skew, size)
-		g = s.slant.straight(g)
-	}
-	s.size = g.Bounds().Size()
+	s := Sheet{stamps: stamps}
+	s.measure(picture.Bounds().Size(), g.Bounds().Size(), given)
+	g = s.straighten(g)
 	writing := latticeOf(faintInkOf(g), s.scale).erased(g, inkOf(g), s.scale)
 	reading, err := e.Read(ctx, writing)
 	if err != nil {
@@ -54,7 +45,7 @@ func Read(ctx context.Context, e engine.Engine, picture image.Image, given float
 	}
 	s.turn = reading.Turn
 	g, writing = engine.Turned(g, s.turn), engine.Turned(writing, s.turn)
-	k = inkOf(g)
+	k := inkOf(g)
 	lines := written(reading.Lines, inkOf(writing))
 	s.Page.Width, s.Page.Height = float64(k.w)*s.scale, float64(k.h)*s.scale
 	s.Page.Rules = latticeOf(faintInkOf(g), s.scale).rules(lines, s.scale)
@@ -63,9 +54,30 @@ func Read(ctx context.Context, e engine.Engine, picture image.Image, given float
 	}
 	s.fill(lines, tickBoxes(k, s.scale))
 	if len(s.Page.Glyphs) == 0 {
-		s.Photo, s.Empty = !paper(g, k), k.share(image.Rect(0, 0, k.w, k.h)) < 0.002
+		s.Photo, s.Empty = !paper(g), k.share(image.Rect(0, 0, k.w, k.h)) < 0.002
 	}
 	return s, nil
+}
+
+// measure notes how large pixels are: of the picture as given, and of the plane that is read.
+func (s *Sheet) measure(picture, plane image.Point, given float64) {
+	s.coarse, s.given = float64(picture.X)/float64(plane.X), given
+	s.scale = given * s.coarse
+	if given == 0 {
+		const longSide = 842 // of A4
+		s.given, s.scale = 1, longSide/float64(max(plane.X, plane.Y))
+	}
+}
+
+// straighten sets a picture straight.
+func (s *Sheet) straighten(g *image.Gray) *image.Gray {
+	s.slant = slantOf(0, g.Bounds().Size())
+	if skew := skewOf(inkOf(g)); math.Abs(skew) >= noSkew {
+		s.slant = slantOf(skew, g.Bounds().Size())
+		g = s.slant.straight(g)
+	}
+	s.size = g.Bounds().Size()
+	return g
 }
 
 func (s *Sheet) fill(lines []engine.Line, boxes []tickBox) {
@@ -117,7 +129,7 @@ func written(lines []engine.Line, k ink) []engine.Line {
 func (s Sheet) Silent() bool { return s.Lines == s.Unread && !s.Empty && !s.Photo }
 
 // paper reports whether most of a picture is light, as a written page is.
-func paper(g *image.Gray, k ink) bool {
+func paper(g *image.Gray) bool {
 	light := 0
 	for _, v := range g.Pix {
 		if v >= 160 {
