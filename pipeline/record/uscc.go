@@ -22,11 +22,19 @@ type CodeError struct {
 	Want  byte // with CodeCheck: the check character that the other seventeen ask for
 }
 
+// Error says it in Chinese, for the sentence goes into findings and reports as it is.
 func (e *CodeError) Error() string {
-	if e.Fault == CodeCheck {
-		return fmt.Sprintf("credit code: check character should be %c", e.Want)
+	switch e.Fault {
+	case CodeLength:
+		return "不是18位"
+	case CodeAlphabet:
+		return "含有代码不使用的字符"
+	case CodeAuthority:
+		return "前两位不是有效的登记管理部门和机构类别"
+	case CodeRegion:
+		return "第3至8位不是行政区划代码"
 	}
-	return "credit code: wrong " + string(e.Fault)
+	return fmt.Sprintf("第18位校验码应为 %c", e.Want)
 }
 
 // codeAlphabet holds the 31 characters of GB 32100-2015 in the order of their values; I, O, S, V and Z never occur.
