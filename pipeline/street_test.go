@@ -53,9 +53,10 @@ var street = map[string][]string{
 	"parsers/ofd":    {"pipeline/record", "pipeline/parse", "parsers/damage", "parsers/opc", "parsers/sheet", "parsers/pdf/layout", "parsers/ocr/*"},
 	"parsers":        {"pipeline/parse", "parsers/*"},
 
-	"reports/look": {"pipeline/record"},
-	"reports/*":    {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy", "reports/look"},
-	"reports":      {"pipeline/report", "reports/*"},
+	"reports/look":   {"pipeline/record"},
+	"reports/remedy": {"pipeline/record", "pipeline/lexicon", "reports/look"},
+	"reports/*":      {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy", "reports/look", "reports/remedy"},
+	"reports":        {"pipeline/report", "reports/*"},
 
 	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/look", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"beian/pipeline/record"
 	"beian/reports/look"
@@ -89,28 +88,23 @@ func (s *sheet) result(c record.Check) []look.Piece {
 	}
 	plain(flags(c), look.Fine.In(state.Ink))
 	plain(look.Formula(c.Observed), look.InTable)
-	plain(demand(c), look.InTable)
+	plain(look.Demand(c), look.InTable)
 	plain(c.Gap, look.InTable.Strong().In(look.Red))
 	if c.State == record.Missing || c.State == record.Review {
 		plain(s.why(c), look.Fine.In(look.Ink))
 	}
 	if forPeople(c) {
 		out = append(out, look.Piece{Text: "核查要点见第五部分", Style: look.Fine.In(look.Blue), Goto: onSiteAnchor(c.ID), Above: 1})
-	} else if !long(c.Note) {
+	} else if !look.LongNote(c.Note) {
 		plain(c.Note, look.Fine.In(look.Ink))
 	}
 	return out
 }
 
-// longNote is the length from which a note stands under the row, over all columns.
-const longNote = 50
-
-func long(note string) bool { return utf8.RuneCountInString(note) >= longNote }
-
 // below is what has no room in a column: long notes, and what a person decided.
 func below(c record.Check) []look.Piece {
 	var out []look.Piece
-	if long(c.Note) && !forPeople(c) {
+	if look.LongNote(c.Note) && !forPeople(c) {
 		out = append(out, look.Piece{Text: "说明：" + c.Note, Style: look.Fine.In(look.Ink)})
 	}
 	for i, d := range decision(c) {
@@ -121,14 +115,6 @@ func below(c record.Check) []look.Piece {
 		out = append(out, look.Piece{Text: d, Style: st})
 	}
 	return out
-}
-
-// demand is the threshold; a clause's own words stand in the next column already.
-func demand(c record.Check) string {
-	if c.Required == c.Says {
-		return ""
-	}
-	return lead("要求 ", look.Formula(c.Required))
 }
 
 // flags is what to know about the state.

@@ -3,10 +3,10 @@ package applicant
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"beian/pipeline/record"
 	"beian/reports/look"
+	"beian/reports/remedy"
 )
 
 func spaceName(a record.Application) string {
@@ -96,20 +96,6 @@ func (s *sheet) declared() []look.Pair {
 }
 
 // label is the Chinese noun of a field, list, slot or kind of document.
-func (s *sheet) label(key string) string {
-	if key == "application_type" {
-		return "申报类型"
-	}
-	if document := look.DocumentWord(key); document != "" {
-		return document
-	}
-	return s.labels.Label(key)
-}
+func (s *sheet) label(key string) string { return remedy.Label(s.labels, key) }
 
-func (s *sheet) labelsOf(keys []string) string {
-	out := make([]string, len(keys))
-	for i, k := range keys {
-		out[i] = s.label(k)
-	}
-	return strings.Join(out, "、")
-}
+func (s *sheet) labelsOf(keys []string) string { return remedy.Labels(s.labels, keys) }

@@ -34,8 +34,8 @@ func onSiteRow(n int, c record.Check) look.Row {
 	what := []look.Piece{}
 	for _, p := range []look.Piece{
 		{Text: c.Note, Style: look.InTable},
-		{Text: lead("现有材料：", look.Formula(c.Observed)), Style: look.Fine.In(look.Ink), Above: 1},
-		{Text: lead("条款：", clause(c)), Style: look.Fine, Above: 1},
+		{Text: look.Lead("现有材料：", look.Formula(c.Observed)), Style: look.Fine.In(look.Ink), Above: 1},
+		{Text: look.Lead("条款：", clause(c)), Style: look.Fine, Above: 1},
 	} {
 		if p.Text != "" {
 			what = append(what, p)

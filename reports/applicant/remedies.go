@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beian/reports/look"
+	"beian/reports/remedy"
 )
 
 var remedyColumns = []look.Column{
@@ -15,8 +16,8 @@ var remedyColumns = []look.Column{
 // remedies is the block of what has to be supplied, once and complete.
 func (s *sheet) remedies() {
 	t := look.Table{Columns: remedyColumns}
-	for i, r := range s.remediesOf() {
-		t.Rows = append(t.Rows, r.row(i+1))
+	for i, r := range remedy.Of(s.app, s.labels) {
+		t.Rows = append(t.Rows, remedyRow(i+1, r))
 	}
 	nothing := "程序核对未发现需要申报单位补正的事项。"
 	if len(s.app.Checks) == 0 {
@@ -25,32 +26,32 @@ func (s *sheet) remedies() {
 	s.tableSection("remedies", "二、需补正事项", "同一原因只列一次，并写明受其影响的全部检查项；检查项编号见第三部分。", nothing, t)
 }
 
-func (r remedy) row(n int) look.Row {
-	problem := []look.Piece{{Text: r.problem, Style: look.InTable.Strong()}}
-	if len(r.checks) > 0 {
-		problem[0].Goto = checkAnchor(r.checks[0].ID)
+func remedyRow(n int, r remedy.Remedy) look.Row {
+	problem := []look.Piece{{Text: r.Problem, Style: look.InTable.Strong()}}
+	if len(r.Checks) > 0 {
+		problem[0].Goto = checkAnchor(r.Checks[0].ID)
 	}
-	for _, d := range r.details {
+	for _, d := range r.Details {
 		if d != "" {
 			problem = append(problem, look.Piece{Text: d, Style: look.InTable, Above: 1})
 		}
 	}
-	return look.Row{Cells: []look.Cell{look.Plain(strconv.Itoa(n)), {Pieces: problem}, look.Plain(r.action), {Pieces: r.grounds()}}}
+	return look.Row{Cells: []look.Cell{look.Plain(strconv.Itoa(n)), {Pieces: problem}, look.Plain(r.Action), {Pieces: remedyGrounds(r)}}}
 }
 
-func (r remedy) grounds() []look.Piece {
+func remedyGrounds(r remedy.Remedy) []look.Piece {
 	var clauses []string
-	for _, c := range r.checks {
+	for _, c := range r.Checks {
 		if c.Clause != "" && !slices.Contains(clauses, c.Clause) {
 			clauses = append(clauses, c.Clause)
 		}
 	}
-	places := look.PlacePieces(r.places, placesShown)
+	places := look.PlacePieces(r.Places, placesShown)
 	if len(clauses) == 0 {
 		return places
 	}
 	out := []look.Piece{{Text: "通知 " + strings.Join(clauses, "、"), Style: look.Fine.In(look.Ink)}}
-	if len(r.places) > 0 {
+	if len(r.Places) > 0 {
 		out = append(out, places...)
 	}
 	return out

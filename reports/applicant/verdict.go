@@ -38,7 +38,7 @@ func (s *sheet) conclusion() (look.State, string) {
 		return look.NotChecked, "没有可以自动核对的检查项：" + s.whyUnchecked() + "本报告只列出收到的材料。"
 	}
 	var b strings.Builder
-	failed := named(in, record.Fail)
+	failed := look.Named(in, record.Fail)
 	fmt.Fprintf(&b, "计入结论的检查项 %d 项：", len(in))
 	switch record.Verdict(checks) {
 	case record.Pass:
@@ -106,17 +106,6 @@ func decidedWord(d *record.Decision) string {
 		return "符合"
 	}
 	return "不符合"
-}
-
-// named lists id and title of the checks in a state.
-func named(checks []record.Check, st record.State) []string {
-	var out []string
-	for _, c := range checks {
-		if c.State == st {
-			out = append(out, strings.TrimSpace(c.ID+" "+c.Title))
-		}
-	}
-	return out
 }
 
 func (s *sheet) chips() []look.Chip {

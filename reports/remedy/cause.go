@@ -1,4 +1,4 @@
-package applicant
+package remedy
 
 import (
 	"cmp"
@@ -31,7 +31,7 @@ type cause struct {
 // causes groups unsettled checks by cause and operand, and then operands that the very same checks wait for; what could
 // not be read is one matter for each kind. Checks that hang on a reading wait for the authority, not for the applicant,
 // and stand in the part for people.
-func (s *sheet) causes() []cause {
+func (s applicant) causes() []cause {
 	single := s.causesByOperand()
 	blank := 0
 	for _, c := range single {
@@ -59,7 +59,7 @@ func (s *sheet) causes() []cause {
 const blankFields = 6
 
 // causesByOperand tells each operand once for each cause.
-func (s *sheet) causesByOperand() []cause {
+func (s applicant) causesByOperand() []cause {
 	var single []cause
 	for _, c := range s.app.Checks {
 		if c.State != record.Missing && c.State != record.Review || c.Cause == record.Contested {
@@ -78,7 +78,7 @@ func (s *sheet) causesByOperand() []cause {
 }
 
 // inOrder joins two sets of checks in rule-set order.
-func (s *sheet) inOrder(a, b []record.Check) []record.Check {
+func (s applicant) inOrder(a, b []record.Check) []record.Check {
 	has := func(set []record.Check, id string) bool {
 		return slices.ContainsFunc(set, func(c record.Check) bool { return c.ID == id })
 	}
@@ -105,7 +105,7 @@ func sameChecks(a, b []record.Check) bool {
 	return slices.EqualFunc(a, b, func(x, y record.Check) bool { return x.ID == y.ID })
 }
 
-func (s *sheet) kindOf(key string, why record.Cause) kind {
+func (s applicant) kindOf(key string, why record.Cause) kind {
 	if key == "application_type" && why == record.Absent {
 		return aType
 	}

@@ -1,27 +1,36 @@
-package applicant
+// Package remedy says what an applicant has to supply, make clear or explain, each matter once, with every check that
+// waits for it. The review report and the notice of what has to be supplied show the same list.
+package remedy
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
 	"beian/reports/look"
 )
 
-// A remedy is one thing that the applicant has to supply, make clear or explain. It is told once, with every check that
-// waits for it.
-type remedy struct {
-	problem string
-	details []string
-	action  string
-	checks  []record.Check
-	places  []record.Evidence
+// A Remedy is one thing that the applicant has to supply, make clear or explain.
+type Remedy struct {
+	Problem string
+	Details []string // what is known of it, and which checks wait; may hold ""
+	Action  string   // what the applicant is asked to do
+	Checks  []record.Check
+	Places  []record.Evidence
 }
 
-// remediesOf lists what falls short, then what is not known by its cause, then files that could not be read.
-func (s *sheet) remediesOf() []remedy {
-	var out []remedy
+// applicant is an application whose remedies are being told.
+type applicant struct {
+	app    record.Application
+	labels *lexicon.Lexicon
+}
+
+// Of lists what falls short, then what is not known by its cause, then files that could not be read.
+func Of(app record.Application, labels *lexicon.Lexicon) []Remedy {
+	s := applicant{app, labels}
+	var out []Remedy
 	for _, c := range s.app.Checks {
 		if c.State == record.Fail {
 			out = append(out, shortfall(c))
@@ -33,51 +42,43 @@ func (s *sheet) remediesOf() []remedy {
 	return append(out, unreadFiles(s.app.Files)...)
 }
 
-func shortfall(c record.Check) remedy {
-	r := remedy{problem: c.Title + "不符合条款要求", action: "请核实；实际情况与材料不一致的，更正并补交证明材料",
-		checks: []record.Check{c}, places: c.Evidence}
+func shortfall(c record.Check) Remedy {
+	r := Remedy{Problem: c.Title + "不符合条款要求", Action: "请核实；实际情况与材料不一致的，更正并补交证明材料",
+		Checks: []record.Check{c}, Places: c.Evidence}
 	numbers := []string{}
-	for _, text := range []string{lead("核对结果：", look.Formula(c.Observed)), demand(c), c.Gap} {
+	for _, text := range []string{look.Lead("核对结果：", look.Formula(c.Observed)), look.Demand(c), c.Gap} {
 		if text != "" {
 			numbers = append(numbers, text)
 		}
 	}
 	if len(numbers) > 0 {
-		r.details = []string{strings.Join(numbers, "，")}
+		r.Details = []string{strings.Join(numbers, "，")}
 	}
-	if !long(c.Note) {
-		r.details = append(r.details, c.Note)
+	if !look.LongNote(c.Note) {
+		r.Details = append(r.Details, c.Note)
 	}
 	return r
-}
-
-// lead puts words before text, where there is text.
-func lead(words, text string) string {
-	if text == "" {
-		return ""
-	}
-	return words + text
 }
 
 // operandsInHead is up to how many operands stand in the bold head of a remedy.
 const operandsInHead = 4
 
-func (s *sheet) remedyFor(c cause) remedy {
-	r := remedy{checks: c.checks, action: request(c)}
+func (s applicant) remedyFor(c cause) Remedy {
+	r := Remedy{Checks: c.checks, Action: request(c)}
 	switch {
 	case c.kind == nothingNamed:
-		r.problem = c.checks[0].Title + "：" + look.CauseWord(c.why)
+		r.Problem = c.checks[0].Title + "：" + look.CauseWord(c.why)
 	case len(c.operands) > operandsInHead:
-		r.problem = fmt.Sprintf("%s %d 项内容", complaint(c), len(c.operands))
-		r.details = []string{s.labelsOf(c.operands)}
+		r.Problem = fmt.Sprintf("%s %d 项内容", complaint(c), len(c.operands))
+		r.Details = []string{Labels(s.labels, c.operands)}
 	default:
-		r.problem = complaint(c) + "：" + s.labelsOf(c.operands)
+		r.Problem = complaint(c) + "：" + Labels(s.labels, c.operands)
 	}
-	r.details = append(r.details, affected(c.checks))
+	r.Details = append(r.Details, affected(c.checks))
 	for _, check := range c.checks {
-		r.places = append(r.places, check.Evidence...)
+		r.Places = append(r.Places, check.Evidence...)
 		if c.why == record.Ambiguous || c.why == record.Conflict || c.kind == aLackingList || c.kind == nothingNamed {
-			r.details = append(r.details, found(check))
+			r.Details = append(r.Details, found(check))
 		}
 	}
 	return r
@@ -147,7 +148,7 @@ func affected(checks []record.Check) string {
 		state record.State
 		words string
 	}{{record.Missing, "未能核对"}, {record.Review, "需人工核查"}} {
-		names := named(checks, st.state)
+		names := look.Named(checks, st.state)
 		if len(names) > titlesShown {
 			for i, name := range names {
 				names[i], _, _ = strings.Cut(name, " ")
@@ -167,18 +168,18 @@ func affected(checks []record.Check) string {
 const filesNamed = 8
 
 // unreadFiles asks for files that could not be read, those with the same fault together.
-func unreadFiles(files []record.File) []remedy {
-	var out []remedy
+func unreadFiles(files []record.File) []Remedy {
+	var out []Remedy
 	var names [][]string
 	for _, f := range files {
 		if f.Status == record.Read || f.Status == record.Skipped {
 			continue
 		}
 		problem := "文件" + look.FileTag(f.Status).Word
-		i := slices.IndexFunc(out, func(r remedy) bool { return r.problem == problem && r.action == f.Reason })
+		i := slices.IndexFunc(out, func(r Remedy) bool { return r.Problem == problem && r.Action == f.Reason })
 		if i < 0 {
 			i = len(out)
-			out, names = append(out, remedy{problem: problem, action: f.Reason}), append(names, nil)
+			out, names = append(out, Remedy{Problem: problem, Action: f.Reason}), append(names, nil)
 		}
 		names[i] = append(names[i], f.Source.Path)
 	}
@@ -186,7 +187,27 @@ func unreadFiles(files []record.File) []remedy {
 		if n := len(paths); n > filesNamed {
 			paths = append(paths[:filesNamed:filesNamed], fmt.Sprintf("等 %d 个文件，见第六部分", n))
 		}
-		out[i].details = paths
+		out[i].Details = paths
 	}
 	return out
+}
+
+// Label is the Chinese noun of a field, list, slot or kind of document.
+func Label(labels *lexicon.Lexicon, key string) string {
+	if key == "application_type" {
+		return "申报类型"
+	}
+	if document := look.DocumentWord(key); document != "" {
+		return document
+	}
+	return labels.Label(key)
+}
+
+// Labels are the nouns of several keys, one after the other.
+func Labels(labels *lexicon.Lexicon, keys []string) string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = Label(labels, k)
+	}
+	return strings.Join(out, "、")
 }

@@ -1,4 +1,4 @@
-package applicant
+package remedy
 
 import (
 	"strings"
@@ -20,10 +20,9 @@ func told(t *testing.T, a record.Application) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &sheet{app: a, labels: words}
 	var out []string
-	for _, r := range s.remediesOf() {
-		out = append(out, strings.Join(append([]string{r.problem}, r.details...), " | "))
+	for _, r := range Of(a, words) {
+		out = append(out, strings.Join(append([]string{r.Problem}, r.Details...), " | "))
 	}
 	return out
 }
@@ -78,12 +77,5 @@ func TestAFormLeftBlankIsOneMatter(t *testing.T) {
 	}
 	if got := told(t, record.Application{Checks: checks}); len(got) != 1 || !strings.Contains(got[0], "A1、A2、A3、A4、A5、A6、A7、A8 共 8 项未能核对") {
 		t.Errorf("got %q", got)
-	}
-}
-
-func TestOnlyOwnPlacesOfAFindingAreShown(t *testing.T) {
-	f := record.Finding{Evidence: []record.Evidence{{File: "mine"}, {File: "theirs"}}, Owners: []string{"me", "they"}}
-	if diff := cmp.Diff([]record.Evidence{{File: "mine"}}, ownEvidence(f, "me")); diff != "" {
-		t.Error(diff)
 	}
 }
