@@ -24,11 +24,11 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Batch.Applications) < 24 {
-		t.Fatalf("only %d applications", len(r.Batch.Applications))
+	if r.Batch.Applications.Len() < 24 {
+		t.Fatalf("only %d applications", r.Batch.Applications.Len())
 	}
 	seen := map[string]bool{}
-	for _, app := range r.Batch.Applications {
+	for _, app := range r.Batch.Applications.All() {
 		name := strings.NewReplacer("/", " ", ".zip", "").Replace(app.Package) + ".txt"
 		seen[name] = true
 		golden(t, name, found(app))

@@ -25,7 +25,7 @@ func intake(t *testing.T, files map[string]string) []string {
 	t.Helper()
 	r := runOf(t, files)
 	var out []string
-	for _, app := range r.Batch.Applications {
+	for _, app := range r.Batch.Applications.All() {
 		for _, f := range app.Files {
 			out = append(out, strings.TrimSpace(fmt.Sprintf("%s | %s | %s %s %s", app.Package, f.Source.Path, f.Document, f.Status, f.Reason)))
 		}
@@ -153,7 +153,7 @@ func TestASupersededFormStatesNothing(t *testing.T) {
 		"沈阳市/浑河/1.csv": formOf("浑河众创空间", "沈阳浑河科技有限公司", codeA, "填报日期,2021-05-01", "注册资本（万元）,500"),
 		"沈阳市/浑河/2.csv": strings.Replace(formOf("浑河众创空间", "沈阳浑河科技有限公司", codeA, "填报日期,2021-05-10"), "800", "900", 1),
 	})
-	app := r.Batch.Applications[0]
+	app := held(r)[0]
 	if v := app.Field("site_area_m2").Values; len(v) != 1 || v[0].Raw != "900" {
 		t.Errorf("the area is %+v", v)
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -45,7 +46,7 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: apps, Cross: cross, Unassigned: loose}
+	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: record.Held(apps), Cross: cross, Unassigned: loose}
 	return Result{Batch: privacy.Batch(batch), Inputs: p.Inbox.Files(), Unstable: d.unstable()}, nil
 }
 
@@ -97,7 +98,7 @@ func Publish(ctx context.Context, p Plan, r Result, v report.View, sink report.S
 		default:
 			err = publishEach(ctx, p.Workers, rep, v, r.Batch.Applications, sink)
 		}
-		if err != nil {
+		if err := cmp.Or(err, r.Batch.Applications.Err()); err != nil {
 			return fmt.Errorf("report %s: %w", rep.Name, err)
 		}
 	}
@@ -105,27 +106,37 @@ func Publish(ctx context.Context, p Plan, r Result, v report.View, sink report.S
 }
 
 func publishCities(rep report.Report, v report.View, b record.Batch, sink report.Sink) error {
-	for rest := b.Applications; len(rest) > 0; {
-		city := rest[0].City
-		n := slices.IndexFunc(rest, func(a record.Application) bool { return a.City != city })
-		if n < 0 {
-			n = len(rest)
+	var first record.Application // of the city in hand
+	began := 0
+	close := func(end int) error {
+		if began == end {
+			return nil
 		}
-		of := rest[:n]
-		if err := sink.Create(PathOf(rep.Path, of[0]), func(w io.Writer) error { return rep.City(w, v, city, of) }); err != nil {
+		of := b.Applications.Part(began, end)
+		return sink.Create(PathOf(rep.Path, first), func(w io.Writer) error { return rep.City(w, v, first.City, of) })
+	}
+	for i, a := range b.Applications.All() {
+		if a.City == first.City {
+			continue
+		}
+		if err := close(i); err != nil {
 			return err
 		}
-		rest = rest[n:]
+		first, began = a, i
 	}
-	return nil
+	return close(b.Applications.Len())
 }
 
-func publishEach(ctx context.Context, workers int, rep report.Report, v report.View, apps []record.Application, sink report.Sink) error {
+func publishEach(ctx context.Context, workers int, rep report.Report, v report.View, apps record.Applications, sink report.Sink) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(workers)
-	for _, app := range apps {
+	for i := range apps.Len() {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
+				return err
+			}
+			app, err := apps.At(i)
+			if err != nil {
 				return err
 			}
 			return sink.Create(PathOf(rep.Path, app), func(w io.Writer) error { return rep.Each(w, v, app) })

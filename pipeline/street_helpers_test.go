@@ -13,6 +13,7 @@ import (
 	"beian/pipeline/inbox"
 	"beian/pipeline/lexicon"
 	"beian/pipeline/parse"
+	"beian/pipeline/record"
 	"beian/pipeline/rules"
 	"beian/reports/results"
 )
@@ -46,7 +47,7 @@ func resultsOf(t *testing.T, dir string) map[string]line {
 		t.Fatal(err)
 	}
 	out := map[string]line{}
-	for _, app := range r.Batch.Applications {
+	for _, app := range r.Batch.Applications.All() {
 		data, err := results.Line(app)
 		if err != nil {
 			t.Fatal(err)
@@ -56,6 +57,15 @@ func resultsOf(t *testing.T, dir string) map[string]line {
 			t.Fatal(err)
 		}
 		out[l.Package] = l
+	}
+	return out
+}
+
+// held are the applications of a result.
+func held(r pipeline.Result) []record.Application {
+	var out []record.Application
+	for _, app := range r.Batch.Applications.All() {
+		out = append(out, app)
 	}
 	return out
 }

@@ -35,13 +35,13 @@ func TestASecondReadingThatDiffersIsADoubt(t *testing.T) {
 		var pages []int
 		plan.Workers, plan.Parser = 1, second{plan.Parser, text, &pages}
 		r, err := pipeline.Run(context.Background(), plan)
-		if err != nil || len(r.Batch.Applications) != 1 {
-			t.Fatalf("%d applications, %v", len(r.Batch.Applications), err)
+		if err != nil || r.Batch.Applications.Len() != 1 {
+			t.Fatalf("%d applications, %v", r.Batch.Applications.Len(), err)
 		}
 		if len(pages) == 0 || slices.Contains(pages, 0) {
 			t.Errorf("pages %v were read again", pages)
 		}
-		for _, f := range r.Batch.Applications[0].Fields {
+		for _, f := range held(r)[0].Fields {
 			for _, v := range f.Values {
 				if v.At.Box == nil {
 					continue

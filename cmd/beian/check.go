@@ -46,7 +46,7 @@ func (p *program) checkAll(paths []string, s settings) error {
 		if err := p.printBatch(w.Batch, s); err != nil {
 			return err
 		}
-		for _, app := range w.Batch.Applications {
+		for _, app := range w.Batch.Applications.All() {
 			short = short || app.Verdict() != record.Pass
 		}
 		missed = missed || unread(w.Batch) > 0
@@ -61,7 +61,7 @@ func (p *program) checkAll(paths []string, s settings) error {
 }
 
 func (p *program) printBatch(b record.Batch, s settings) error {
-	for _, app := range b.Applications {
+	for _, app := range b.Applications.All() {
 		if !s.json {
 			p.printApplication(app)
 			continue

@@ -86,7 +86,7 @@ func (p *program) runOnce(j *job, e *entry) error {
 	if err != nil {
 		return err
 	}
-	e.Applications = len(w.Batch.Applications)
+	e.Applications = w.Batch.Applications.Len()
 	m = w.manifest()
 	if err := p.publish(w, m); err != nil {
 		return err

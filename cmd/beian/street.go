@@ -86,7 +86,7 @@ func (p *program) work(j *job) (worked, error) {
 	if err != nil {
 		return worked{}, err
 	}
-	if len(r.Batch.Applications)+len(r.Batch.Unassigned) == 0 {
+	if r.Batch.Applications.Len()+len(r.Batch.Unassigned) == 0 {
 		return worked{}, &empty{j.settings.city.Name}
 	}
 	return worked{j, r}, nil
@@ -149,7 +149,7 @@ func (w worked) view(m manifest.Manifest) report.View {
 // unread counts the files that could not be read whole, or that belong to no application and are no city's own papers.
 func unread(b record.Batch) int {
 	n := 0
-	for _, a := range b.Applications {
+	for _, a := range b.Applications.All() {
 		for _, f := range a.Files {
 			if f.Status != record.Read && f.Status != record.Skipped {
 				n++

@@ -11,7 +11,7 @@ import (
 // Batch returns a copy of a run in which no text shows a personal number. It is what reports get; comparisons between
 // persons come before it.
 func Batch(b record.Batch) record.Batch {
-	b.Applications = each(b.Applications, Application)
+	b.Applications = b.Applications.Each(Application)
 	b.Cross = each(b.Cross, finding)
 	b.Unassigned = each(b.Unassigned, file)
 	return b

@@ -43,6 +43,10 @@ func fill(v reflect.Value) {
 			fill(v.Elem())
 		}
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[record.Applications]() {
+			v.Set(reflect.ValueOf(record.Held([]record.Application{planted()})))
+			return
+		}
 		for i := range v.NumField() {
 			fill(v.Field(i))
 		}
@@ -66,6 +70,12 @@ func holding(path string, v reflect.Value) []string {
 			out = append(out, holding(path, v.Elem())...)
 		}
 	case reflect.Struct:
+		if apps, ok := v.Interface().(record.Applications); ok {
+			for _, a := range apps.All() {
+				out = append(out, holding(path+".Applications", reflect.ValueOf(a))...)
+			}
+			return out
+		}
 		for i := range v.NumField() {
 			out = append(out, holding(path+"."+v.Type().Field(i).Name, v.Field(i))...)
 		}

@@ -6,7 +6,7 @@ import "cmp"
 type Batch struct {
 	RuleSet      string
 	AsOf         Day
-	Applications []Application // sorted by city code, then id, then package
+	Applications Applications // sorted by city code, then id, then package
 	Cross        []Finding
 	Unassigned   []File // files that belong to no application, paths relative to the inbox, sorted by path
 }

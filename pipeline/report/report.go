@@ -15,7 +15,7 @@ type Report struct {
 	Doc  string // one Chinese sentence for the list of outputs
 	Path string // "reports/{city}/{id}.pdf": {city} is record.City.Folder(), {id} the application's id
 	Each func(io.Writer, View, record.Application) error
-	City func(io.Writer, View, record.City, []record.Application) error
+	City func(io.Writer, View, record.City, record.Applications) error
 	All  func(io.Writer, View, record.Batch) error
 }
 

@@ -114,7 +114,7 @@ func checks() []record.Check {
 func batch() record.Batch {
 	return record.Batch{
 		RuleSet: "liaoning-2021", AsOf: record.Day{Year: 2021, Month: 5, Day: 14},
-		Applications: []record.Application{oneOfEverything(), {ID: "x0123456789ab", Package: "大连市/空文件夹", City: record.City{Code: "210200", Name: "大连市"}}},
+		Applications: record.Held([]record.Application{oneOfEverything(), {ID: "x0123456789ab", Package: "大连市/空文件夹", City: record.City{Code: "210200", Name: "大连市"}}}),
 		Cross: []record.Finding{{Code: "X4", Severity: record.Warning, Message: "同一企业在两个众创空间入驻",
 			Parties: []string{"91210102MA10W3K76L-A", "x0123456789ab"}, Packages: []string{"沈阳市/沈阳<星火>众创空间", "大连市/空文件夹"},
 			Evidence: []record.Evidence{{File: form, Sheet: "入驻名单", Cell: "A3"}, {File: "名单.pdf", Page: 1}},

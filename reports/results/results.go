@@ -7,6 +7,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
+	"slices"
 
 	"beian/pipeline/record"
 	"beian/pipeline/report"
@@ -21,7 +23,10 @@ var Results = report.Report{
 	Doc:  "全部审查结果，每行一个申报项目（JSON），供程序读取和比对",
 	Path: "results.jsonl",
 	All: func(w io.Writer, _ report.View, b record.Batch) error {
-		return writeLines(w, b.Applications, Line)
+		if err := writeLines(w, second(b.Applications.All()), Line); err != nil {
+			return err
+		}
+		return b.Applications.Err()
 	},
 }
 
@@ -31,7 +36,7 @@ var Unassigned = report.Report{
 	Doc:  "未归入任何申报项目的文件及原因，每行一个（JSON）",
 	Path: "unassigned.jsonl",
 	All: func(w io.Writer, _ report.View, b record.Batch) error {
-		return writeLines(w, b.Unassigned, func(f record.File) ([]byte, error) { return encode(fileOf(f)) })
+		return writeLines(w, slices.Values(b.Unassigned), func(f record.File) ([]byte, error) { return encode(fileOf(f)) })
 	},
 }
 
@@ -41,7 +46,7 @@ var Cross = report.Report{
 	Doc:  "申报项目之间的重复与矛盾，每行一条（JSON）",
 	Path: "cross.jsonl",
 	All: func(w io.Writer, _ report.View, b record.Batch) error {
-		return writeLines(w, b.Cross, func(f record.Finding) ([]byte, error) { return encode(crossOf(f)) })
+		return writeLines(w, slices.Values(b.Cross), func(f record.Finding) ([]byte, error) { return encode(crossOf(f)) })
 	},
 }
 
@@ -54,9 +59,20 @@ func Line(a record.Application) ([]byte, error) {
 	return line, nil
 }
 
-func writeLines[T any](w io.Writer, items []T, line func(T) ([]byte, error)) error {
+// second drops the ordinals of a sequence.
+func second[T any](all iter.Seq2[int, T]) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for _, item := range all {
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+func writeLines[T any](w io.Writer, items iter.Seq[T], line func(T) ([]byte, error)) error {
 	out := bufio.NewWriter(w)
-	for _, item := range items {
+	for item := range items {
 		b, err := line(item)
 		if err != nil {
 			return err

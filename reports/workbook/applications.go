@@ -30,7 +30,7 @@ func applications(v report.View, b record.Batch) table {
 	}
 	t.columns = append(t.columns, column{heading: "现场核查与申报不同之处", group: "现场核查", widest: 40})
 	t.rows = func(yield func([]cell) bool) {
-		for i, a := range b.Applications {
+		for i, a := range b.Applications.All() {
 			if !yield(applicationRow(v, i, a, fields, lists)) {
 				return
 			}

@@ -228,8 +228,8 @@ func batch() record.Batch {
 		Lists: []record.List{residentRows(2)}, Checks: checksB()}
 	return record.Batch{
 		RuleSet: "liaoning-2021", AsOf: record.Day{Year: 2021, Month: 5, Day: 14},
-		Applications: []record.Application{spark(), short, special, {ID: "x0123456789ab", Package: "沈抚/未命名", City: record.City{Code: "LN-SF", Name: "沈抚改革创新示范区"},
-			Checks: []record.Check{{ID: "C1", Condition: "C", Title: "申报材料齐全", State: record.Missing, Cause: record.Absent, Counts: true}}}},
+		Applications: record.Held([]record.Application{spark(), short, special, {ID: "x0123456789ab", Package: "沈抚/未命名", City: record.City{Code: "LN-SF", Name: "沈抚改革创新示范区"},
+			Checks: []record.Check{{ID: "C1", Condition: "C", Title: "申报材料齐全", State: record.Missing, Cause: record.Absent, Counts: true}}}}),
 		Cross: []record.Finding{
 			{Code: "X4", Severity: record.Warning, Message: "沈阳云帆1号信息技术有限公司同时列入两个众创空间的入驻清单。",
 				Parties: []string{"91210102MA10W3K76L-A", "91210200MA0BBBBB2X-B"}, Packages: []string{"沈阳市/沈阳星火众创空间", "大连市/船舶配套"},

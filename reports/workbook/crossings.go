@@ -41,15 +41,15 @@ func crossRow(i int, f record.Finding, known directory) []cell {
 			names[j] = cmp.Or(folder, id) // an applicant that handed in nothing
 			continue
 		}
-		names[j] = spaceName(a)
-		if !slices.Contains(cities, cityName(a.City)) {
-			cities = append(cities, cityName(a.City))
+		names[j] = a.space
+		if !slices.Contains(cities, a.city) {
+			cities = append(cities, a.city)
 		}
 	}
 	owner := func(j int) string {
 		if j < len(f.Owners) {
 			if a, ok := known.find(f.Owners[j], ""); ok {
-				return spaceName(a) + "："
+				return a.space + "："
 			}
 		}
 		return ""
@@ -62,21 +62,25 @@ func crossRow(i int, f record.Finding, known directory) []cell {
 }
 
 // A directory finds applications. Two packages may bear one id, so that the package tells more where it is known.
-type directory struct{ byPackage, byID map[string]record.Application }
+type directory struct{ byPackage, byID map[string]entry }
 
-func directoryOf(apps []record.Application) directory {
-	d := directory{map[string]record.Application{}, map[string]record.Application{}}
-	for _, a := range apps {
-		d.byPackage[a.Package] = a
+// An entry is what a directory knows of an application.
+type entry struct{ id, space, city string }
+
+func directoryOf(apps record.Applications) directory {
+	d := directory{map[string]entry{}, map[string]entry{}}
+	for _, a := range apps.All() {
+		e := entry{a.ID, spaceName(a), cityName(a.City)}
+		d.byPackage[a.Package] = e
 		if _, ok := d.byID[a.ID]; !ok {
-			d.byID[a.ID] = a
+			d.byID[a.ID] = e
 		}
 	}
 	return d
 }
 
-func (d directory) find(id, folder string) (record.Application, bool) {
-	if a, ok := d.byPackage[folder]; ok && a.ID == id {
+func (d directory) find(id, folder string) (entry, bool) {
+	if a, ok := d.byPackage[folder]; ok && a.id == id {
 		return a, true
 	}
 	a, ok := d.byID[id]

@@ -16,7 +16,7 @@ func files(v report.View, b record.Batch) table {
 		},
 		rows: func(yield func([]cell) bool) {
 			n := 0
-			for _, a := range b.Applications {
+			for _, a := range b.Applications.All() {
 				for _, f := range a.Files {
 					if !yield(fileRow(v, n, cityName(a.City), spaceName(a), f)) {
 						return

@@ -16,7 +16,7 @@ func runInformation(v report.View, b record.Batch) page {
 	facts := []report.Fact{
 		{Label: "规则集", Text: v.Rules.ID}, {Label: "规则集名称", Text: v.Rules.Title}, {Label: "依据", Text: v.Rules.Basis},
 		{Label: "规则集摘要（SHA-256）", Text: v.Rules.SHA256}, {Label: "基准日", Text: v.AsOf.String()}, {Label: "程序", Text: v.Program},
-		{Label: "申报项目", Text: strconv.Itoa(len(b.Applications))},
+		{Label: "申报项目", Text: strconv.Itoa(b.Applications.Len())},
 	}
 	named := map[string]bool{}
 	for _, f := range v.Run {

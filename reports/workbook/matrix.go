@@ -28,7 +28,7 @@ func matrix(v report.View, b record.Batch) table {
 		t.states = append(t.states, first+i)
 	}
 	t.rows = func(yield func([]cell) bool) {
-		for i, a := range b.Applications {
+		for i, a := range b.Applications.All() {
 			if !yield(matrixRow(i, a, checks)) {
 				return
 			}
@@ -72,14 +72,14 @@ type checkColumn struct{ id, title, clause, condition, group string }
 
 // checkColumns lists all checks of a batch once: by condition in the rule set's order, inside it as the applications have
 // them.
-func checkColumns(conditions []report.Condition, apps []record.Application) []checkColumn {
+func checkColumns(conditions []report.Condition, apps record.Applications) []checkColumn {
 	rank, group := map[string]int{}, map[string]string{}
 	for i, c := range conditions {
 		rank[c.ID], group[c.ID] = i, c.ID+" "+c.Title
 	}
 	seen := map[string]bool{}
 	var out []checkColumn
-	for _, a := range apps {
+	for _, a := range apps.All() {
 		for _, c := range a.Checks {
 			if seen[c.ID] {
 				continue

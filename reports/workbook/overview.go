@@ -60,7 +60,7 @@ type figure struct {
 func (p *page) figures(b record.Batch) {
 	var all tally
 	kinds := map[record.ApplicationType]int{}
-	for _, a := range b.Applications {
+	for _, a := range b.Applications.All() {
 		all.add(a)
 		kinds[a.Type]++
 	}
@@ -134,7 +134,7 @@ func (p *page) cities(b record.Batch) {
 	for _, row := range byCity(b.Applications) {
 		p.add(pageLine{cells: cityCells(text(cityName(row.city)), text(row.kind.Noun()), row.tally)})
 	}
-	for _, a := range b.Applications {
+	for _, a := range b.Applications.All() {
 		total.add(a)
 	}
 	sum := cityCells(text("合计"), text(""), total.tally)

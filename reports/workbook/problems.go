@@ -23,7 +23,7 @@ func problems(v report.View, b record.Batch) table {
 		},
 		rows: func(yield func([]cell) bool) {
 			n := 0
-			for _, a := range b.Applications {
+			for _, a := range b.Applications.All() {
 				for _, row := range problemRows(v, a) {
 					row[0] = ordinal(n)
 					if n++; !yield(row) {

@@ -21,7 +21,7 @@ func residents(v report.View, b record.Batch) table {
 	t.columns = append(t.columns, column{heading: "来源", widest: 40}, column{heading: "申请编号"})
 	t.rows = func(yield func([]cell) bool) {
 		n := 0
-		for _, a := range b.Applications {
+		for _, a := range b.Applications.All() {
 			rows, _ := a.List("residents")
 			for i, r := range rows.Rows {
 				row := append([]cell{ordinal(n), text(cityName(a.City)), text(spaceName(a)), ordinal(i)}, itemCells(list, r)...)

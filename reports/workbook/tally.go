@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"beian/pipeline/record"
 	"beian/pipeline/report"
 )
@@ -41,27 +43,19 @@ type cityTally struct {
 }
 
 // byCity counts by city and type, in the order of the batch: by city code, A before B.
-func byCity(apps []record.Application) []cityTally {
+func byCity(apps record.Applications) []cityTally {
 	var out []cityTally
-	for i := 0; i < len(apps); {
-		city, rest := apps[i].City, i
-		for rest < len(apps) && apps[rest].City.Code == city.Code {
-			rest++
-		}
-		for _, kind := range []record.ApplicationType{record.TypeA, record.TypeB, ""} {
-			row := cityTally{city: city, kind: kind}
-			for _, a := range apps[i:rest] {
-				if a.Type == kind {
-					row.add(a)
-				}
-			}
-			if row.applications > 0 {
-				out = append(out, row)
+	kinds := []record.ApplicationType{record.TypeA, record.TypeB, ""}
+	for _, a := range apps.All() {
+		if n := len(out); n == 0 || out[n-1].city.Code != a.City.Code {
+			for _, kind := range kinds {
+				out = append(out, cityTally{city: a.City, kind: kind})
 			}
 		}
-		i = rest
+		of := out[len(out)-len(kinds):]
+		of[slices.Index(kinds, a.Type)].add(a)
 	}
-	return out
+	return slices.DeleteFunc(out, func(t cityTally) bool { return t.applications == 0 })
 }
 
 // A checkTally counts how the applications stand with one check, or with one condition as a whole.
@@ -72,40 +66,35 @@ type checkTally struct {
 }
 
 // byCheck counts each condition and, below it, each of its checks.
-func byCheck(conditions []report.Condition, apps []record.Application) []checkTally {
+func byCheck(conditions []report.Condition, apps record.Applications) []checkTally {
+	one, whole := map[string]*tally{}, map[string]*tally{}
+	for _, a := range apps.All() {
+		of := map[string][]record.Check{}
+		for _, c := range a.Checks {
+			tallyOf(one, c.ID).count(c.State)
+			of[c.Condition] = append(of[c.Condition], c)
+		}
+		for id, checks := range of {
+			tallyOf(whole, id).count(standing(checks))
+		}
+	}
 	var out []checkTally
-	for i, columns := 0, checkColumns(conditions, apps); i < len(columns); i++ {
-		c := columns[i]
+	columns := checkColumns(conditions, apps)
+	for i, c := range columns {
 		if i == 0 || columns[i-1].condition != c.condition {
-			out = append(out, conditionTally(conditionOf(conditions, c.condition), apps))
+			of := conditionOf(conditions, c.condition)
+			out = append(out, checkTally{id: of.ID, title: of.Title, clause: of.Clause, whole: true, tally: *tallyOf(whole, of.ID)})
 		}
-		row := checkTally{id: c.id, title: c.title, clause: c.clause}
-		for _, a := range apps {
-			for _, check := range a.Checks {
-				if check.ID == c.id {
-					row.count(check.State)
-				}
-			}
-		}
-		out = append(out, row)
+		out = append(out, checkTally{id: c.id, title: c.title, clause: c.clause, tally: *tallyOf(one, c.id)})
 	}
 	return out
 }
 
-func conditionTally(c report.Condition, apps []record.Application) checkTally {
-	row := checkTally{id: c.ID, title: c.Title, clause: c.Clause, whole: true}
-	for _, a := range apps {
-		var checks []record.Check
-		for _, check := range a.Checks {
-			if check.Condition == c.ID {
-				checks = append(checks, check)
-			}
-		}
-		if len(checks) > 0 {
-			row.count(standing(checks))
-		}
+func tallyOf(all map[string]*tally, id string) *tally {
+	if all[id] == nil {
+		all[id] = &tally{}
 	}
-	return row
+	return all[id]
 }
 
 func conditionOf(conditions []report.Condition, id string) report.Condition {
@@ -151,7 +140,7 @@ var unreadStatuses = []record.FileStatus{
 // unreadFiles counts the files that could not be read, in the order of unreadStatuses, and those that belong to no application though they should.
 func unreadFiles(b record.Batch) (byStatus []fileTally, unassigned int) {
 	n := map[record.FileStatus]int{}
-	for _, a := range b.Applications {
+	for _, a := range b.Applications.All() {
 		for _, f := range a.Files {
 			n[f.Status]++
 		}

@@ -293,7 +293,7 @@ func TestLibreOfficeReadsTheSame(t *testing.T) {
 func BenchmarkTwoThousandApplications(b *testing.B) {
 	one := spark()
 	one.Lists = []record.List{residentRows(30)}
-	var many record.Batch
+	var apps []record.Application
 	for i := range 2000 {
 		a := one
 		a.ID = fmt.Sprintf("9121%014d-A", i)
@@ -301,8 +301,9 @@ func BenchmarkTwoThousandApplications(b *testing.B) {
 		for j := range a.Checks {
 			a.Checks[j].ID = fmt.Sprintf("A%d.%d", j%6+1, j)
 		}
-		many.Applications = append(many.Applications, a)
+		apps = append(apps, a)
 	}
+	many := record.Batch{Applications: record.Held(apps)}
 	v := wholeView(b)
 	for b.Loop() {
 		if err := write(io.Discard, v, many, excelize.TotalRows); err != nil {
