@@ -8,13 +8,15 @@ import (
 	"beian/pipeline/record"
 )
 
-// A Check is one entry of the catalogue. Alone looks at one application, Between at all of a run; either may be nil.
-// Both are linear in the number of rows.
+// A Check is one entry of the catalogue. Alone looks at one application. Leaves gives what of an application may meet with
+// another one, and Meets says what it means where it does: it gets one sighting of each of two or more applications, in output
+// order. Either Alone or both others may be nil. All are linear in the number of rows.
 type Check struct {
-	Code    string // X1 … X23
-	Doc     string // one Chinese sentence for the list of cross-checks
-	Alone   func(record.Application, Kit) []record.Finding
-	Between func([]record.Application, Kit) []record.Finding
+	Code   string // X1 … X23
+	Doc    string // one Chinese sentence for the list of cross-checks
+	Alone  func(record.Application, Kit) []record.Finding
+	Leaves func(app record.Application, kit Kit, leave func(key string, at record.Evidence, text string))
+	Meets  func(key string, by []Sighting) (record.Finding, bool)
 }
 
 // A Kit is what the checks use of other stages: comparison keys and the standards' arithmetic.
@@ -41,18 +43,6 @@ func Alone(app record.Application, kit Kit) []record.Finding {
 	for _, c := range All {
 		if c.Alone != nil {
 			out = append(out, c.Alone(app, kit)...)
-		}
-	}
-	slices.SortStableFunc(out, record.Finding.Compare)
-	return out
-}
-
-// Between gives the findings between applications, sorted; each names the parties and whose every evidence is.
-func Between(apps []record.Application, kit Kit) []record.Finding {
-	var out []record.Finding
-	for _, c := range All {
-		if c.Between != nil {
-			out = append(out, c.Between(apps, kit)...)
 		}
 	}
 	slices.SortStableFunc(out, record.Finding.Compare)

@@ -48,23 +48,18 @@ var contacts = Check{
 		}
 		return out
 	},
-	Between: func(apps []record.Application, kit Kit) []record.Finding {
-		m := meeting{}
-		for i, app := range apps {
-			for _, key := range []string{"contact_mobile", "contact_phone", "head_phone"} {
-				if v := app.Field(key).Best(); len(digits(v)) >= 7 {
-					m.see(digits(v), sighting{i, v.At, kit.Label(key)})
-				}
-			}
-			if v := app.Field("contact_email").Best(); strings.Contains(v.Text, "@") {
-				m.see(strings.ToLower(v.Text), sighting{i, v.At, kit.Label("contact_email")})
+	Leaves: func(app record.Application, kit Kit, leave func(string, record.Evidence, string)) {
+		for _, key := range []string{"contact_mobile", "contact_phone", "head_phone"} {
+			if v := app.Field(key).Best(); len(digits(v)) >= 7 {
+				leave(digits(v), v.At, kit.Label(key))
 			}
 		}
-		var out []record.Finding
-		m.shared(2, func(key string, by []sighting) {
-			out = append(out, between("X14", record.Warning, fmt.Sprintf("%d 个申请使用同一联系方式（%s）：%s", len(by), hidden(key), spaces(apps, by)), apps, by))
-		})
-		return out
+		if v := app.Field("contact_email").Best(); strings.Contains(v.Text, "@") {
+			leave(strings.ToLower(v.Text), v.At, kit.Label("contact_email"))
+		}
+	},
+	Meets: func(key string, by []Sighting) (record.Finding, bool) {
+		return between("X14", record.Warning, fmt.Sprintf("%d 个申请使用同一联系方式（%s）：%s", len(by), hidden(key), spaces(by)), by), true
 	},
 }
 

@@ -36,22 +36,15 @@ var events = Check{
 		}
 		return out
 	},
-	Between: func(apps []record.Application, kit Kit) []record.Finding {
-		m := meeting{}
-		for i, app := range apps {
-			list, _ := app.List("events")
-			for _, row := range list.Rows {
-				d, name := row.Get("date"), kit.Name(row.Get("name").Text)
-				if d.From != d.To || d.From.IsZero() || len([]rune(name)) < 4 {
-					continue
-				}
-				m.see(d.From.String()+"|"+name, sighting{i, row.At, named(row) + "（" + d.From.String() + "）"})
+	Leaves: func(app record.Application, kit Kit, leave func(string, record.Evidence, string)) {
+		for _, row := range rows(app, "events") {
+			d, name := row.Get("date"), kit.Name(row.Get("name").Text)
+			if d.From == d.To && !d.From.IsZero() && len([]rune(name)) >= 4 {
+				leave(d.From.String()+"|"+name, row.At, named(row)+"（"+d.From.String()+"）")
 			}
 		}
-		var out []record.Finding
-		m.shared(2, func(_ string, by []sighting) {
-			out = append(out, between("X8", record.Warning, fmt.Sprintf("活动“%s”同时列入 %d 个申请：%s", by[0].text, len(by), spaces(apps, by)), apps, by))
-		})
-		return out
+	},
+	Meets: func(_ string, by []Sighting) (record.Finding, bool) {
+		return between("X8", record.Warning, fmt.Sprintf("活动“%s”同时列入 %d 个申请：%s", by[0].Text, len(by), spaces(by)), by), true
 	},
 }

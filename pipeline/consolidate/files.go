@@ -71,19 +71,14 @@ var sameFiles = Check{
 		}
 		return out
 	},
-	Between: func(apps []record.Application, kit Kit) []record.Finding {
-		m := meeting{}
-		for i, app := range apps {
-			for _, f := range app.Files {
-				if f.Status != record.Skipped && f.Source.Bytes > 0 {
-					m.see(f.Source.SHA256, sighting{i, record.Evidence{File: f.Source.Path}, f.Source.Path})
-				}
+	Leaves: func(app record.Application, _ Kit, leave func(string, record.Evidence, string)) {
+		for _, f := range app.Files {
+			if f.Status != record.Skipped && f.Source.Bytes > 0 {
+				leave(f.Source.SHA256, record.Evidence{File: f.Source.Path}, f.Source.Path)
 			}
 		}
-		var out []record.Finding
-		m.shared(2, func(_ string, by []sighting) {
-			out = append(out, between("X20", record.Warning, fmt.Sprintf("内容完全相同的文件“%s”由 %d 个申请提交：%s", path.Base(by[0].text), len(by), spaces(apps, by)), apps, by))
-		})
-		return out
+	},
+	Meets: func(_ string, by []Sighting) (record.Finding, bool) {
+		return between("X20", record.Warning, fmt.Sprintf("内容完全相同的文件“%s”由 %d 个申请提交：%s", path.Base(by[0].Text), len(by), spaces(by)), by), true
 	},
 }

@@ -2,6 +2,7 @@ package consolidate
 
 import (
 	"fmt"
+	"strings"
 
 	"beian/pipeline/record"
 )
@@ -26,30 +27,34 @@ var people = Check{
 		}
 		return out
 	},
-	Between: func(apps []record.Application, kit Kit) []record.Finding {
-		var out []record.Finding
-		for _, c := range []struct {
-			list     string
-			n        int
-			severity record.Severity
-			says     string
-		}{
-			{"mentors", mentorOfMany, record.Information, "“%s”同时是 %d 家众创空间的导师：%s"},
-			{"service_staff", 2, record.Warning, "“%s”同时列为 %d 家众创空间的专业孵化服务人员：%s（专职人员不应同时在两家任职）"},
-		} {
-			m := meeting{}
-			for i, app := range apps {
-				list, _ := app.List(c.list)
-				for _, row := range list.Rows {
-					m.see(person(row, kit), sighting{i, row.At, row.Get("name").Text})
+	Leaves: func(app record.Application, kit Kit, leave func(string, record.Evidence, string)) {
+		for _, s := range severalPosts {
+			for _, row := range rows(app, s.list) {
+				if who := person(row, kit); who != "" {
+					leave(s.list+":"+who, row.At, row.Get("name").Text)
 				}
 			}
-			m.shared(c.n, func(_ string, by []sighting) {
-				out = append(out, between("X7", c.severity, fmt.Sprintf(c.says, by[0].text, len(by), spaces(apps, by)), apps, by))
-			})
 		}
-		return out
 	},
+	Meets: func(key string, by []Sighting) (record.Finding, bool) {
+		for _, s := range severalPosts {
+			if strings.HasPrefix(key, s.list+":") && len(by) >= s.n {
+				return between("X7", s.severity, fmt.Sprintf(s.says, by[0].Text, len(by), spaces(by)), by), true
+			}
+		}
+		return record.Finding{}, false
+	},
+}
+
+// severalPosts are the lists in which a person should not stand for so many spaces at once.
+var severalPosts = []struct {
+	list     string
+	n        int
+	severity record.Severity
+	says     string
+}{
+	{"mentors", mentorOfMany, record.Information, "“%s”同时是 %d 家众创空间的导师：%s"},
+	{"service_staff", 2, record.Warning, "“%s”同时列为 %d 家众创空间的专业孵化服务人员：%s（专职人员不应同时在两家任职）"},
 }
 
 func namesOf(app record.Application, kit Kit, key, column string) map[string]record.Evidence {

@@ -10,19 +10,13 @@ import (
 var sharedTenants = Check{
 	Code: "X4",
 	Doc:  "同一企业或团队出现在多个众创空间的入驻名单中",
-	Between: func(apps []record.Application, kit Kit) []record.Finding {
-		m := meeting{}
-		for i, app := range apps {
-			list, _ := app.List("residents")
-			for _, row := range list.Rows {
-				m.see(tenant(row, kit), sighting{i, row.At, named(row)})
-			}
+	Leaves: func(app record.Application, kit Kit, leave func(string, record.Evidence, string)) {
+		for _, row := range rows(app, "residents") {
+			leave(tenant(row, kit), row.At, named(row))
 		}
-		var out []record.Finding
-		m.shared(2, func(_ string, by []sighting) {
-			out = append(out, between("X4", record.Warning, fmt.Sprintf("“%s”同时列为 %d 家众创空间的入驻单位：%s", by[0].text, len(by), spaces(apps, by)), apps, by))
-		})
-		return out
+	},
+	Meets: func(_ string, by []Sighting) (record.Finding, bool) {
+		return between("X4", record.Warning, fmt.Sprintf("“%s”同时列为 %d 家众创空间的入驻单位：%s", by[0].Text, len(by), spaces(by)), by), true
 	},
 }
 
