@@ -74,7 +74,7 @@ var worldly = map[string][]string{
 	"pipeline/outbox/outbox.go":  {"os"},
 	"pipeline/parse/serve.go":    {"os", "go"}, // a child ends itself; it parses while it waits for its pipe to close
 	"pipeline/parse/pool.go":     {"go"},
-	"pipeline/parse/child.go":    {"os/exec"},
+	"pipeline/parse/child.go":    {"os", "os/exec", "go"}, // one waits for the end of each child
 	"pipeline/parse/walls_*.go":  {"os/exec"},
 	"cmd/beian/*.go":             {"os", "os.Getenv", "time.Now"},
 	"cmd/beian-ocr/*.go":         {"os", "os.Getenv"},

@@ -33,7 +33,7 @@ func TestAChildThatFloodsLeavesTheParentSmall(t *testing.T) {
 // lets has a child of its own do what data says, and gives its peak of resident memory in bytes and how long it took.
 func (p *Pool) lets(t *testing.T, data string) (out Outcome, peak int64, took time.Duration) {
 	t.Helper()
-	c, err := startChild(p.command)
+	c, err := startChild(p.command, p.grace)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"beian/pipeline/record"
@@ -22,12 +23,13 @@ type Pool struct {
 	size    int
 	wall    func(bytes int64) time.Duration
 	recycle int
+	grace   time.Duration
 	readied *sync.Once // the first second reading goes alone
 }
 
 // NewPool makes a pool of n children, started with command when they are first needed. Close it after use.
 func NewPool(command []string, n int, limits Limits) *Pool {
-	p := &Pool{command: command, limits: limits, idle: make(chan *child, n), size: n, wall: wall, recycle: recycleAfter, readied: &sync.Once{}}
+	p := &Pool{command: command, limits: limits, idle: make(chan *child, n), size: n, wall: wall, recycle: recycleAfter, grace: standingGrace, readied: &sync.Once{}}
 	for range n {
 		p.idle <- nil
 	}
@@ -113,7 +115,7 @@ func (p *Pool) ready(c *child) (*child, error) {
 	if c != nil {
 		c.end()
 	}
-	return startChild(p.command)
+	return startChild(p.command, p.grace)
 }
 
 // ask lets a child do one job. alive tells whether the child lives on; where it does not, the outcome holds unless a second
@@ -127,11 +129,13 @@ func (p *Pool) ask(ctx context.Context, c *child, q request, content io.ReaderAt
 	q.Soft = limit * 9 / 10
 	c.ration.left = rationOf(q)
 	done := make(chan reply, 1)
+	var sent atomic.Bool
 	go func() {
 		if err := c.send.request(q, content); err != nil {
 			done <- reply{err: err}
 			return
 		}
+		sent.Store(true)
 		o, err := answer(c)
 		done <- reply{o, err}
 	}()
@@ -150,7 +154,14 @@ func (p *Pool) ask(ctx context.Context, c *child, q request, content io.ReaderAt
 	case <-ctx.Done():
 	}
 	c.kill()
-	<-done
+	select {
+	case <-done:
+	case <-time.After(p.grace): // not the child: a disk or a share does not answer, and nothing can be done about it from here
+		if sent.Load() {
+			return out, false, errors.New("a disk does not take what comes out of an archive")
+		}
+		out = unopened
+	}
 	return out, false, nil
 }
 

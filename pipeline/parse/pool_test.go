@@ -104,6 +104,19 @@ func misbehave(ctx context.Context, order []string, in Input) (record.Document, 
 			cells[i].Text = long
 		}
 		doc.Blocks[0].Cells = cells
+	case "doze": // asleep: it takes no processor, and no context wakes it
+		time.Sleep(time.Minute)
+	case "deaf": // lives, and says nothing more
+		os.Stdout.Close()
+		os.Stdin.Close()
+		select {}
+	case "leave": // leaves a process behind that holds its pipes
+		heir := exec.Command("sleep", "40")
+		heir.Stdout, heir.Stderr = os.Stdout, os.Stderr
+		if err := heir.Start(); err != nil {
+			return doc, nil
+		}
+		os.Exit(2)
 	case "close":
 		os.Stdout.Close()
 		time.Sleep(time.Minute)
@@ -205,11 +218,15 @@ func TestAFileCostsOnlyItself(t *testing.T) {
 		{"a loop that yields", "hang", record.Timeout, true},
 		{"a wait that looks at its context", "wait", record.Timeout, true},
 		{"a crash that does not happen again", "once " + filepath.Join(t.TempDir(), "mark"), record.Read, false},
+		{"a sleep without end", "doze", record.Timeout, true},
+		{"closed pipes and a life without end", "deaf", record.Damaged, false},
+		{"a process left behind that holds the pipes", "leave", record.Damaged, false},
 		{"trouble said by the reader", "trouble", record.Encrypted, false},
 		{"an error of the reader", "error", record.Damaged, false},
 		{"an unknown kind", "\xFF\xD8\xFF", record.NeedsOCR, false},
 	}
 	p := testPool(t, 1)
+	p.grace = time.Second
 	p.wall = func(bytes int64) time.Duration { // short for hang, spin and wait, and no matter of luck for the others
 		if bytes <= int64(len("hang")) {
 			return 2 * time.Second
@@ -232,6 +249,45 @@ func TestAFileCostsOnlyItself(t *testing.T) {
 				t.Errorf("the next file fares ill: %+v", next)
 			}
 		})
+	}
+}
+
+// stuck is a file on a share that does not answer.
+type stuck struct{ content }
+
+func (stuck) ReadAt([]byte, int64) (int, error) { select {} }
+
+func TestAShareThatDoesNotAnswerCostsItsFileOnly(t *testing.T) {
+	p := testPool(t, 1)
+	p.grace = 100 * time.Millisecond
+	p.wall = func(int64) time.Duration { return 100 * time.Millisecond }
+	src, _ := sourceOf("fine")
+	out, err := p.Parse(context.Background(), src, func() (Content, error) { return stuck{}, nil })
+	if err != nil || out.Status != record.Damaged || !out.Unstable {
+		t.Errorf("got %+v, %v", out, err)
+	}
+	p.wall = wall
+	if next := parseText(t, p, "next"); next.Status != record.Read {
+		t.Errorf("the next file fares ill: %+v", next)
+	}
+}
+
+// TestAPoolClosesWhateverItsChildrenDo holds children that do not end with their pipe.
+func TestAPoolClosesWhateverItsChildrenDo(t *testing.T) {
+	p := NewPool([]string{"sleep", "60"}, 1, DefaultLimits())
+	p.grace = 200 * time.Millisecond
+	c, err := startChild(p.command, p.grace)
+	if err != nil {
+		t.Skip(err) // no such program here
+	}
+	<-p.idle
+	p.idle <- c
+	closed := make(chan struct{})
+	go func() { p.Close(); close(closed) }()
+	select {
+	case <-closed:
+	case <-time.After(30 * time.Second):
+		t.Error("the pool waits for a child that does not end")
 	}
 }
 
