@@ -31,6 +31,15 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 	if err := p.Validate(); err != nil {
 		return Result{}, err
 	}
+	if p.Patience == 0 {
+		return run(ctx, p)
+	}
+	w := &watch{Parser: p.Parser, work: map[string]int{}}
+	p.Parser = w
+	return w.over(ctx, p.Patience, func(ctx context.Context) (Result, error) { return run(ctx, p) })
+}
+
+func run(ctx context.Context, p Plan) (Result, error) {
 	d, err := newDriver(ctx, p)
 	if err != nil {
 		return Result{}, err

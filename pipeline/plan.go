@@ -3,6 +3,7 @@ package pipeline
 
 import (
 	"errors"
+	"time"
 
 	"beian/pipeline/inbox"
 	"beian/pipeline/lexicon"
@@ -24,6 +25,7 @@ type Plan struct {
 	Workers  int    // the only thing here that must not change a byte
 	Program  string // "beian 0.1.0"
 	Progress func(done, total int, name string)
+	Patience time.Duration // a run in which no file is begun or finished for so long is given up; 0 for never
 }
 
 // Validate says what a Plan lacks.

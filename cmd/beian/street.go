@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"time"
 
 	"beian/pipeline"
 	"beian/pipeline/inbox"
@@ -18,6 +19,9 @@ import (
 
 // keptCells bounds what is kept of files that grouping looked into, so that they are not parsed twice: about 200 MB.
 const keptCells = 1_000_000
+
+// patience is longer than any file may take, twice read, with its pages as pictures.
+const patience = 90 * time.Minute
 
 // A job is an inbox that was listed, and the plan to work it off.
 type job struct {
@@ -60,7 +64,7 @@ func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, erro
 	j.pool = s.ocr.pool(exe, s.jobs, limits)
 	j.Plan = pipeline.Plan{
 		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Reports: reports.All, Only: s.city.Code, Workers: s.jobs,
-		Program: builtFrom(), Progress: p.progress(s), Parser: j.pool,
+		Program: builtFrom(), Progress: p.progress(s), Parser: j.pool, Patience: patience,
 	}
 	if !s.fresh {
 		j.Parser = parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(s.ocr.formats(), limits))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 
+	"beian/pipeline"
 	"beian/pipeline/manifest"
 	"beian/pipeline/outbox"
 )
@@ -19,6 +20,7 @@ const (
 	wordsInvalid     = "beian: 规则、决定或配置文件有误，请改正后重新运行：\n%s"
 	wordsEmpty       = "beian: “%s”中没有可读的文件，未产生结果；请检查收件文件夹的路径和内容"
 	wordsLocked      = "beian: 另一个运行正在使用该输出文件夹（%s），请等它结束后再运行"
+	wordsStalled     = "%d 分钟没有任何进展，已放弃，没有发布任何结果；请检查共享盘和磁盘后重新运行（当时正在读取：%s）"
 	wordsFailed      = "beian: 失败：%s"
 
 	wordsPublished = "完成：%d 个申请，符合 %d、需人工核查 %d、材料缺失 %d、不符合 %d"
@@ -58,7 +60,10 @@ func (p *program) tell(s settings, format string, args ...any) {
 func inChinese(err error) string {
 	var no *notRun
 	var other *otherProgram
+	var stalled *pipeline.Stalled
 	switch {
+	case errors.As(err, &stalled):
+		return fmt.Sprintf(wordsStalled, int(stalled.For.Minutes()), strings.Join(stalled.Files, "、"))
 	case errors.As(err, &no):
 		return fmt.Sprintf(wordsNotRun, no.dir)
 	case errors.As(err, &other):

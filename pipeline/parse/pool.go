@@ -41,11 +41,16 @@ func wall(bytes int64) time.Duration {
 	return min(time.Minute+time.Duration(bytes>>20)*time.Second, 10*time.Minute)
 }
 
-// Close ends all children. No Parse may be under way.
+// Close ends all children. No Parse may be under way; children of one that was given up are left to the end of the process.
 func (p *Pool) Close() {
 	for range p.size {
-		if c := <-p.idle; c != nil {
-			c.end()
+		select {
+		case c := <-p.idle:
+			if c != nil {
+				c.end()
+			}
+		case <-time.After(p.grace):
+			return
 		}
 	}
 }
