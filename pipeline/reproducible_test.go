@@ -2,7 +2,6 @@ package pipeline_test
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -10,9 +9,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"beian/pipeline"
-	"beian/reports"
 )
 
 // A shelf keeps finished files' digests.
@@ -32,31 +28,23 @@ func (s *shelf) Create(path string, write func(io.Writer) error) error {
 	return nil
 }
 
-func publish(t *testing.T, dir string, workers int) map[string]string {
-	t.Helper()
-	p := planOf(t, dir)
-	p.Workers, p.Reports = workers, reports.All
-	r, err := pipeline.Run(context.Background(), p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &shelf{files: map[string]string{}}
-	if err := pipeline.Publish(context.Background(), p, r, p.View(), s); err != nil {
-		t.Fatal(err)
-	}
-	return s.files
-}
-
 // TestTheSameInputsGiveTheSameBytes runs the fixtures with one worker and with eight and compares every output.
 func TestTheSameInputsGiveTheSameBytes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs all fixtures twice")
 	}
-	one, eight := publish(t, "../fixtures/inbox", 1), publish(t, "../fixtures/inbox", 8)
-	if len(one) < 20 {
-		t.Fatalf("only %d outputs", len(one))
+	one, err := runWhole("../fixtures/inbox", 1)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if diff := cmp.Diff(one, eight); diff != "" {
+	eight, err := whole()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(one.files) < 20 {
+		t.Fatalf("only %d outputs", len(one.files))
+	}
+	if diff := cmp.Diff(one.files, eight.files); diff != "" {
 		t.Errorf("outputs differ between 1 and 8 workers (-one +eight):\n%s", diff)
 	}
 }

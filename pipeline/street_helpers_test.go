@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"testing"
 
 	"beian/parsers"
@@ -15,37 +16,73 @@ import (
 	"beian/pipeline/parse"
 	"beian/pipeline/record"
 	"beian/pipeline/rules"
+	"beian/reports"
 	"beian/reports/results"
 )
 
 // planOf is a plan over a folder of the disk, parsing in this process.
 func planOf(t testing.TB, dir string) pipeline.Plan {
 	t.Helper()
-	lex, err := lexicon.Default()
+	p, err := newPlan(dir)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return p
+}
+
+func newPlan(dir string) (pipeline.Plan, error) {
+	lex, err := lexicon.Default()
+	if err != nil {
+		return pipeline.Plan{}, err
 	}
 	set, err := rules.Default()
 	if err != nil {
-		t.Fatal(err)
+		return pipeline.Plan{}, err
 	}
 	in, err := inbox.List(context.Background(), os.DirFS(dir), filepath.Base(dir))
-	if err != nil {
-		t.Fatal(err)
-	}
 	return pipeline.Plan{
 		Inbox: in, Rules: set, Lexicon: lex, AsOf: set.AsOf, Workers: runtime.NumCPU(), Program: "beian test",
 		Parser: parse.Direct(parsers.All, parse.DefaultLimits()),
-	}
+	}, err
 }
 
-// resultsOf runs a folder and returns its result lines by package.
-func resultsOf(t *testing.T, dir string) map[string]line {
+// whole runs all fixtures once for every test that looks at them, with eight workers, and keeps what was published.
+var whole = sync.OnceValues(func() (wholeRun, error) {
+	return runWhole("../fixtures/inbox", 8)
+})
+
+type wholeRun struct {
+	result pipeline.Result
+	files  map[string]string // digests of the outputs
+}
+
+func runWhole(dir string, workers int) (wholeRun, error) {
+	p, err := newPlan(dir)
+	if err != nil {
+		return wholeRun{}, err
+	}
+	p.Workers, p.Reports = workers, reports.All
+	r, err := pipeline.Run(context.Background(), p)
+	if err != nil {
+		return wholeRun{}, err
+	}
+	s := &shelf{files: map[string]string{}}
+	return wholeRun{r, s.files}, pipeline.Publish(context.Background(), p, r, p.View(), s)
+}
+
+// wholeResult is what whole found.
+func wholeResult(t *testing.T) pipeline.Result {
 	t.Helper()
-	r, err := pipeline.Run(context.Background(), planOf(t, dir))
+	w, err := whole()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return w.result
+}
+
+// linesOf are the result lines of a run by package.
+func linesOf(t *testing.T, r pipeline.Result) map[string]line {
+	t.Helper()
 	out := map[string]line{}
 	for _, app := range r.Batch.Applications.All() {
 		data, err := results.Line(app)

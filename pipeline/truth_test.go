@@ -73,7 +73,7 @@ func TestTruth(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no truth found")
 	}
-	lines := resultsOf(t, "../fixtures/inbox")
+	lines := linesOf(t, wholeResult(t))
 	var fields, counts, rows, checks, files tally
 	for _, path := range paths {
 		if filepath.Base(path) == "cities.json" {

@@ -70,9 +70,6 @@ func (p *Pool) lets(t *testing.T, data string) (out Outcome, peak int64, took ti
 }
 
 func TestTheWallsHoldToATenth(t *testing.T) {
-	if raced {
-		t.Skip("the race detector's shadow memory is part of the figure")
-	}
 	p := testPool(t, 1)
 	const wall = 256 << 20                                                                              // TestMain's
 	if out, peak, _ := p.lets(t, "devour"); out.Status != record.TooLarge || peak > wall*11/10+32<<20 { // and the program's own text

@@ -36,8 +36,41 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if raced {
+		if plain, err := plainProgram(); err == nil {
+			os.RemoveAll(filepath.Dir(plain))
+		}
+	}
+	os.Exit(code)
 }
+
+// childProgram is the program that plays the child: this one, or with the race detector the same tests without it, for
+// the detector's shadow memory and its pace are not the child's.
+func childProgram(t testing.TB) string {
+	t.Helper()
+	program := os.Executable
+	if raced {
+		program = plainProgram
+	}
+	exe, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exe
+}
+
+var plainProgram = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "parse-child-")
+	if err != nil {
+		return "", err
+	}
+	exe := filepath.Join(dir, "child")
+	if out, err := exec.Command("go", "test", "-c", "-o", exe, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the child: %w\n%s", err, out)
+	}
+	return exe, nil
+})
 
 // hostile does what its file says.
 var hostile = Format{
@@ -164,10 +197,7 @@ func documentOf(path, text string) record.Document {
 
 func testPool(t testing.TB, n int) *Pool {
 	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	exe := childProgram(t)
 	t.Setenv(asChild, "1")
 	p := NewPool([]string{exe}, n, DefaultLimits())
 	t.Cleanup(p.Close)
@@ -388,10 +418,7 @@ func TestAProgramThatCannotStartEndsTheRun(t *testing.T) {
 }
 
 func TestAChildEndsWithItsPipeEvenWhileItParses(t *testing.T) {
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	exe := childProgram(t)
 	for _, data := range []string{"", "spin"} {
 		t.Setenv(asChild, "1")
 		cmd := exec.Command(exe)
