@@ -36,3 +36,59 @@ func columns(rows [][]string) string {
 
 // oneLine joins the lines of a text.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// wrapped sets rows in aligned columns of which none is wider than its limit: longer cells go on in the next line.
+func wrapped(rows [][]string, limits []int) string {
+	var lines [][]string
+	for _, row := range rows {
+		parts, height := make([][]string, len(row)), 1
+		for i, cell := range row {
+			parts[i] = folded(cell, limits[len(limits)-len(row)+i])
+			height = max(height, len(parts[i]))
+		}
+		for n := range height {
+			line := make([]string, len(row))
+			for i := range row {
+				if n < len(parts[i]) {
+					line[i] = parts[i][n]
+				}
+			}
+			lines = append(lines, line)
+		}
+	}
+	return columns(lines)
+}
+
+// folded cuts a text into lines of at most width columns; a word of Latin letters or digits stays whole where it fits, and
+// a closing mark never begins a line.
+func folded(s string, width int) []string {
+	var lines []string
+	line, w := "", 0
+	for _, word := range words(s) {
+		n := wide.StringWidth(word)
+		if w > 0 && w+n > width && !strings.ContainsAny(word, "，。；：、）”％%") {
+			lines, line, w = append(lines, strings.TrimRight(line, " ")), "", 0
+			if word == " " {
+				continue
+			}
+		}
+		line, w = line+word, w+n
+	}
+	return append(lines, strings.TrimRight(line, " "))
+}
+
+// words cuts a text where a line may break: around every Han character, sign and blank.
+func words(s string) []string {
+	var out []string
+	latin := false
+	for _, r := range oneLine(s) {
+		is := r < 0x2000 && r != ' ' && r != ';' && r != ','
+		if is && latin {
+			out[len(out)-1] += string(r)
+		} else {
+			out = append(out, string(r))
+		}
+		latin = is
+	}
+	return out
+}

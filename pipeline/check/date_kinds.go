@@ -58,6 +58,49 @@ func (w when) until(last record.Day, observed string) record.Check {
 	case !w.open && w.from.After(last):
 		return verdict(false, observed, w.at)
 	}
+	return w.unsure(observed)
+}
+
+// remains asks that so many months are still to run from the reference date to a date, as notices ask of a lease; a site
+// whose tenure is one of the words has none.
+func (j *judge) remains(p rules.Params) record.Check {
+	required := fmt.Sprintf("不早于%s", j.asOf.AddMonths(p.Months))
+	for _, key := range p.Fields {
+		if t := j.fact(key); t.known() && !t.shaky() && len(t.rivals) == 0 && containsAny([]string{t.value.Text}, p.Words) {
+			return record.Check{State: record.Pass, Observed: t.value.Text, Required: required, Evidence: t.at}
+		}
+	}
+	w := j.when(p.Field)
+	if w.value.Known() && openEnded(w.value) && len(w.rivals) == 0 {
+		return record.Check{State: record.Pass, Observed: brief(w.value.Raw), Required: required, Evidence: w.at}
+	}
+	if !w.known() {
+		out := w.waiting()
+		out.Required = required
+		return out
+	}
+	out := w.notUntil(j.asOf.AddMonths(p.Months), record.Span(w.from, w.to))
+	out.Required = required
+	if out.State == record.Fail && w.from == w.to {
+		out.Gap = fmt.Sprintf("差 %d 天", between(w.to, j.asOf.AddMonths(p.Months)))
+	}
+	return out
+}
+
+// notUntil judges a date that must not lie before a day: passes when its earliest day does not, fails when its latest does.
+func (w when) notUntil(first record.Day, observed string) record.Check {
+	w.open = w.open || w.value.OCR && w.near(first)
+	switch {
+	case !w.open && !w.from.Before(first):
+		return verdict(true, observed, w.at)
+	case !w.open && w.to.Before(first):
+		return verdict(false, observed, w.at)
+	}
+	return w.unsure(observed)
+}
+
+// unsure leaves a date that is not exact enough to a person.
+func (w when) unsure(observed string) record.Check {
 	out := review(w.cause, observed, w.at)
 	out.Note = "填写为“" + brief(w.value.Raw) + "”，日期不够确切，不足以判断"
 	return out

@@ -4,6 +4,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"beian/pipeline/record"
 	"beian/pipeline/rules"
@@ -96,12 +97,18 @@ func (j *judge) overridden(c *rules.Check) *rules.Check {
 }
 
 func (j *judge) fits(o *rules.Override) bool {
-	if len(o.Cities) > 0 && !slices.Contains(o.Cities, j.app.City.Code) {
+	if o.Type != "" && o.Type != string(j.app.Type) || len(o.Cities) > 0 && !slices.Contains(o.Cities, j.app.City.Code) {
 		return false
 	}
 	if o.Field == "" {
 		return true
 	}
 	v := j.app.Field(o.Field).Best()
-	return v.Known() && (slices.Contains(o.Is, v.Text) || slices.ContainsFunc(v.Items, func(s string) bool { return slices.Contains(o.Is, s) }))
+	if !v.Known() || v.None {
+		return false
+	}
+	says := append([]string{v.Text}, v.Items...)
+	return slices.ContainsFunc(says, func(s string) bool {
+		return slices.Contains(o.Is, s) || slices.ContainsFunc(o.Has, func(w string) bool { return strings.Contains(s, w) })
+	})
 }

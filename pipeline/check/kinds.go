@@ -26,6 +26,7 @@ var kinds = map[string]func(*judge, rules.Params) record.Check{
 	"present":                  (*judge).present,
 	"provided":                 (*judge).provided,
 	"recommender_matches":      (*judge).recommenderMatches,
+	"remains":                  (*judge).remains,
 	"residence_months":         (*judge).residenceMonths,
 	"rows_in_scope":            (*judge).rowsInScope,
 	"same_everywhere":          (*judge).sameEverywhere,
@@ -33,6 +34,7 @@ var kinds = map[string]func(*judge, rules.Params) record.Check{
 	"stated_host":              (*judge).statedHost,
 	"sub_sector":               (*judge).subSector,
 	"tenure_shown":             (*judge).tenureShown,
+	"type_covered":             (*judge).typeCovered,
 	"valid_code":               (*judge).validCode,
 }
 
@@ -139,6 +141,37 @@ func saysNone(v record.Value) bool {
 	return v.None && v.Unread == "" && containsAny([]string{v.Raw}, []string{"无", "没有"})
 }
 
+// typeCovered asks whether the rule set has conditions for the type at all: a notice may take in one of the two only.
+func (j *judge) typeCovered(rules.Params) record.Check {
+	f := j.fact("application_type")
+	switch {
+	case j.app.Type == "" && f.known():
+		return review(record.Ambiguous, f.value.Raw, f.at)
+	case j.app.Type == "":
+		return f.waiting()
+	case j.set.Covers(j.app.Type):
+		return verdict(true, j.app.Type.Noun(), f.at)
+	}
+	out := verdict(false, j.app.Type.Noun(), f.at)
+	out.Note = "本规则集没有" + j.app.Type.Noun() + "的条款"
+	return out
+}
+
+// whereIs tells whether an address lies in the place that the rule set means: what the words name, or else its province.
+// Words are names as addresses begin with them, such as 安徽省合肥市 and 合肥市.
+func (j *judge) whereIs(address string, words []string) (in, known bool) {
+	if len(words) == 0 {
+		return j.ctx.InProvince(address)
+	}
+	for _, w := range words {
+		if strings.HasPrefix(strings.Join(strings.Fields(address), ""), w) {
+			return true, true
+		}
+	}
+	_, known = j.ctx.InProvince(address) // it begins with another place that is known
+	return false, known
+}
+
 // inProvince: the address decides, the code supports (contract 8.5); a code is for life, so an operator that has moved in
 // keeps its old prefix.
 func (j *judge) inProvince(p rules.Params) record.Check {
@@ -152,16 +185,16 @@ func (j *judge) inProvince(p rules.Params) record.Check {
 		}
 		return out
 	}
-	in, known := j.ctx.InProvince(f.value.Text)
+	in, known := j.whereIs(f.value.Text, p.Words)
 	differs := slices.ContainsFunc(f.rivals, func(r record.Value) bool {
-		other, sure := j.ctx.InProvince(r.Text)
+		other, sure := j.whereIs(r.Text, p.Words)
 		return other != in || sure != known
 	})
 	switch {
 	case differs:
 		return review(record.Conflict, "注册地址前后不一致", f.at)
 	case !known || f.shaky():
-		return review(record.Ambiguous, f.value.Text+"（看不出所在省）", f.at)
+		return review(record.Ambiguous, f.value.Text+"（看不出所在地）", f.at)
 	case in:
 		out := verdict(true, f.value.Text, f.at)
 		if code != "" && !local {

@@ -14,12 +14,15 @@ func TestEverySetSpeaksTheLexiconsWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	words := rules.Vocabulary{
-		Field: func(key string) bool { _, ok := lx.Field(key); return ok },
-		List:  func(key string) bool { _, ok := lx.List(key); return ok },
-		Column: func(list, column string) bool {
+		Field: func(key string) (rules.Entry, bool) {
+			f, ok := lx.Field(key)
+			return rules.Entry{Kind: f.Kind, Words: namesOf(f.Words)}, ok
+		},
+		List: func(key string) bool { _, ok := lx.List(key); return ok },
+		Column: func(list, column string) (rules.Entry, bool) {
 			l, _ := lx.List(list)
-			_, ok := l.Column(column)
-			return ok
+			c, ok := l.Column(column)
+			return rules.Entry{Kind: c.Kind, Words: namesOf(c.Words)}, ok
 		},
 		Slot: func(key string) bool { _, ok := lx.Slot(key); return ok },
 	}
@@ -33,4 +36,12 @@ func TestEverySetSpeaksTheLexiconsWords(t *testing.T) {
 			t.Error(p)
 		}
 	}
+}
+
+func namesOf(words []lexicon.Word) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w.Name)
+	}
+	return out
 }

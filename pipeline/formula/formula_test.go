@@ -131,6 +131,24 @@ func TestWhatIsNoFormulaIsRefusedWithItsColumn(t *testing.T) {
 	}
 }
 
+func TestWhatHoldsNoNameIsComputedOnce(t *testing.T) {
+	for src, want := range map[string]string{
+		"2000 * 0.8": "1600", "ceil(8 * 0.8)": "7", "floor(8 * 0.8)": "6", "1 / 3": "1/3", "a * (1 - 0.2)": "", "ceil(a)": "",
+	} {
+		term, mistakes := ParseTerm(src)
+		if mistakes != nil {
+			t.Fatal(mistakes[0])
+		}
+		switch n := term.Number(); {
+		case want == "" && n != nil, want != "" && (n == nil || n.RatString() != want):
+			t.Errorf("%s: got %v, want %q", src, n, want)
+		}
+	}
+	if _, mistakes := ParseTerm("a / (2 - 2)"); len(mistakes) != 1 {
+		t.Errorf("division by what is nought: got %v", mistakes)
+	}
+}
+
 func TestARatioNeverReadsLikeTheThresholdThatItMisses(t *testing.T) {
 	for _, c := range []struct{ value, bound, want string }{
 		{"899.99/1200", "0.75", "74.999%"},

@@ -78,9 +78,12 @@ type Decision struct {
 }
 
 // Verdict is the worst of the counted checks: fail, missing, review, pass (contract 4 and 8.4). Where no check counts,
-// nothing was proven: missing.
+// nothing was proven: it is for people to review, or missing where not even they are asked.
 func Verdict(checks []Check) State {
 	if !slices.ContainsFunc(checks, func(c Check) bool { return c.Counts }) {
+		if slices.ContainsFunc(checks, func(c Check) bool { return c.State == Human }) {
+			return Review
+		}
 		return Missing
 	}
 	worst := Pass

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beian/pipeline/formula"
+	"beian/pipeline/record"
 )
 
 // A Line is one row of `beian rules ID`: a check in words.
@@ -18,17 +19,17 @@ type Line struct {
 	Decides   string // 程序, 人工, 程序查有无，人工判断
 }
 
-// Explain lists every check of the set in words, in the order of the set.
-func Explain(s *Set) []Line {
+// Explain lists every check of the set in words, in the order of the set; label is the noun of a field.
+func Explain(s *Set, label func(key string) string) []Line {
 	out := make([]Line, len(s.Checks))
 	for i := range s.Checks {
 		c := &s.Checks[i]
-		out[i] = Line{c.ID, c.Clause, c.Title, s.threshold(c), readings(c), decides(c)}
+		out[i] = Line{c.ID, c.Clause, c.Title, s.threshold(c, label), readings(c), decides(c)}
 	}
 	return out
 }
 
-func (s *Set) threshold(c *Check) string {
+func (s *Set) threshold(c *Check, label func(string) string) string {
 	var parts []string
 	switch {
 	case c.formula != nil:
@@ -43,28 +44,52 @@ func (s *Set) threshold(c *Check) string {
 		parts = append(parts, "统计期："+w.Label)
 	}
 	for _, o := range c.Unless {
-		parts = append(parts, s.overrideInWords(o))
+		parts = append(parts, s.overrideInWords(c, &o, label))
 	}
 	return strings.Join(parts, "；")
 }
 
 // filledInto puts the parameters into the words of a kind.
 func (p Params) filledInto(says string) string {
+	place := "省"
+	if len(p.Words) > 0 {
+		place = p.Words[0]
+	}
 	return strings.NewReplacer(
+		"{place}", place,
 		"{months}", strconv.Itoa(p.Months), "{at_least}", strconv.Itoa(p.AtLeast), "{headcount}", strconv.Itoa(p.Headcount),
 		"{revenue}", p.Revenue, "{tolerance}", p.Tolerance, "{benchmark}", p.Benchmark,
 	).Replace(says)
 }
 
-func (s *Set) overrideInWords(o Override) string {
-	who := "市代码 " + strings.Join(o.Cities, "、")
-	if o.Field != "" {
-		who = o.Field + " 为 " + strings.Join(o.Is, "、")
+func (s *Set) overrideInWords(c *Check, o *Override, label func(string) string) string {
+	var who []string
+	if o.Type != "" {
+		who = append(who, record.ApplicationType(o.Type).Noun())
 	}
-	if o.must != nil {
-		return who + "：" + s.InWords(o.must)
+	if len(o.Cities) > 0 {
+		who = append(who, "市代码 "+strings.Join(o.Cities, "、"))
 	}
-	return who + "：" + o.Why
+	if len(o.Is) > 0 {
+		who = append(who, label(o.Field)+"为"+strings.Join(o.Is, "、"))
+	}
+	if len(o.Has) > 0 {
+		who = append(who, label(o.Field)+"含"+strings.Join(o.Has, "、"))
+	}
+	says := o.Why
+	switch {
+	case o.must != nil:
+		says = s.InWords(o.must)
+	case o.With != nil && c.Kind != "":
+		k, _ := kindOf(c.Kind)
+		says = o.With.filledInto(k.Says)
+	case o.Human != "":
+		says = o.Human
+	}
+	if o.must != nil && o.Why != "" {
+		who = append(who, o.Why)
+	}
+	return "例外（" + strings.Join(who, "，") + "）：" + says
 }
 
 // InWords writes a formula with the labels of its measures: "新注册企业 ≥ 5 家 或 获得融资 ≥ 2 家".

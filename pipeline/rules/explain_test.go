@@ -7,7 +7,7 @@ func TestExplainSaysEveryCheckInWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := Explain(s)
+	lines := Explain(s, func(key string) string { return key })
 	if len(lines) != len(s.Checks) {
 		t.Fatalf("%d lines for %d checks", len(lines), len(s.Checks))
 	}

@@ -15,12 +15,18 @@ import (
 	"beian/pipeline/record"
 )
 
-// Vocabulary tells which keys exist outside the rule file. A nil function takes every key.
+// Vocabulary tells which keys exist outside the rule file and what they mean. A nil function takes every key.
 type Vocabulary struct {
-	Field  func(key string) bool
+	Field  func(key string) (Entry, bool)
 	List   func(key string) bool
-	Column func(list, column string) bool
+	Column func(list, column string) (Entry, bool)
 	Slot   func(key string) bool
+}
+
+// An Entry is what a field or column of the vocabulary holds.
+type Entry struct {
+	Kind  record.Kind // "" when it is not known
+	Words []string    // the nouns of an enumeration
 }
 
 // longestFile is the most that is read of a rule file; real ones have about 40 KB.

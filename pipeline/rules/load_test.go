@@ -9,16 +9,27 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"beian/pipeline/record"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected problems")
 
 // words is a small vocabulary for the wrong files.
 var words = Vocabulary{
-	Field:  func(k string) bool { return k == "site_area_m2" || k == "seat_count" || k == "operating_since" },
-	List:   func(k string) bool { return k == "events" },
-	Column: func(l, c string) bool { return l == "events" && (c == "name" || c == "date" || c == "type") },
-	Slot:   func(k string) bool { return k == "license" },
+	Field: func(k string) (Entry, bool) {
+		e, ok := map[string]Entry{
+			"site_area_m2": {Kind: record.Area}, "seat_count": {Kind: record.Count}, "staff_total": {Kind: record.Count}, "operating_since": {Kind: record.Date},
+			"operator_name": {Kind: record.Plain}, "operator_legal_form": {Kind: record.Enum, Words: []string{"企业", "事业单位"}},
+		}[k]
+		return e, ok
+	},
+	List: func(k string) bool { return k == "events" },
+	Column: func(l, c string) (Entry, bool) {
+		e, ok := map[string]Entry{"name": {Kind: record.Plain}, "date": {Kind: record.Date}, "type": {Kind: record.Enum, Words: []string{"沙龙", "路演"}}}[c]
+		return e, ok && l == "events"
+	},
+	Slot: func(k string) bool { return k == "license" },
 }
 
 func TestEveryMistakeOfAFileIsReportedWithItsPlace(t *testing.T) {

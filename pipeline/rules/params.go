@@ -80,7 +80,7 @@ var kinds = []Kind{
 	{Name: "documents_present", Says: "申报材料齐全、可读", Needs: "documents"},
 	{Name: "early_stage", Says: "提示注册满{months}个月后才入驻、{headcount}人以上或营业收入{revenue}元以上的企业", Needs: "list months headcount revenue", May: "where"},
 	{Name: "every_row_has", Says: "名单每行均填写指定栏目", Needs: "list column", May: "where slots"},
-	{Name: "in_province", Says: "注册地址在省内，代码第3、4位佐证", Needs: "field fields prefixes", Asks: true},
+	{Name: "in_province", Says: "注册地址在{place}内，代码第3、4位佐证", Needs: "field fields prefixes", May: "words", Asks: true},
 	{Name: "independent_legal_person", Says: "独立法人：依次看代码类别、单位性质、名称", Needs: "fields prefixes barred", May: "doubtful endings words"},
 	{Name: "lasted", Says: "至基准日满{months}个月", Needs: "field months", Asks: true},
 	{Name: "mentioned", Says: "提示材料中有无此项内容", May: "fields lists slots where words column"},
@@ -89,6 +89,7 @@ var kinds = []Kind{
 	{Name: "present", Says: "材料中有此项内容", May: "fields lists slots where words column"},
 	{Name: "provided", Says: "已提供", Needs: "field", May: "fields", Asks: true},
 	{Name: "recommender_matches", Says: "推荐单位与场地所在市一致", Needs: "field fields"},
+	{Name: "remains", Says: "自基准日起至少还有{months}个月", Needs: "field months", May: "fields words", Asks: true},
 	{Name: "residence_months", Says: "一般不超过{months}个月；剔除超期者后不足{at_least}家的转人工", Needs: "of column months at_least"},
 	{Name: "rows_in_scope", Says: "活动类型、日期、角色合规", Needs: "list column words", May: "roles from"},
 	{Name: "same_everywhere", Says: "各材料所载一致", Needs: "field"},
@@ -96,6 +97,7 @@ var kinds = []Kind{
 	{Name: "stated_host", Says: "建设主体类型已填写，结对的须有合作主体", Needs: "field", May: "fields lists words", Asks: true},
 	{Name: "sub_sector", Says: "细分领域明确、唯一", Needs: "field", May: "fields", Asks: true},
 	{Name: "tenure_shown", Says: "有场地权属或租赁的说明或证明；提示租期不覆盖基准日、证明面积不足申报{tolerance}倍的", Needs: "fields slots from to field tolerance"},
+	{Name: "type_covered", Says: "申报类型在本规则集的受理范围内"},
 	{Name: "valid_code", Says: "代码校验正确且各材料一致", Needs: "field", Asks: true},
 }
 

@@ -193,11 +193,14 @@ const (
 	Flag   = "flag"   // only the flag reading_sensitive
 )
 
-// An Override replaces parts of a check for some applicants: all conditions that it gives must hold.
+// An Override replaces parts of a check for some applicants: all conditions that it gives must hold. The first override
+// that fits counts, so the particular goes before the general.
 type Override struct {
+	Type   string   `yaml:"type"`   // "A" or "B"
 	Cities []string `yaml:"cities"` // codes
 	Field  string   `yaml:"field"`
-	Is     []string `yaml:"is"` // words of the field
+	Is     []string `yaml:"is"`  // words of the field
+	Has    []string `yaml:"has"` // or: what its text contains, such as the name of a county
 	Must   string   `yaml:"must"`
 	With   *Params  `yaml:"with"`
 	Human  string   `yaml:"human"`
@@ -249,6 +252,16 @@ func (s *Set) For(t record.ApplicationType) []*Check {
 		}
 	}
 	return out
+}
+
+// Covers reports whether the set has conditions of its own for a type: a notice may take in one of the two only.
+func (s *Set) Covers(t record.ApplicationType) bool {
+	for i := range s.Checks {
+		if s.Checks[i].Type == string(t) && t != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func find[T any](all []T, is func(*T) bool) (*T, bool) {

@@ -26,6 +26,7 @@ func (l *loader) vet() {
 	l.vetWindows()
 	l.vetMeasures()
 	l.vetChecks()
+	l.vetCovers()
 	l.vetSlots()
 }
 
@@ -114,7 +115,7 @@ func (l *loader) vetMeasures() {
 			m.terms = append(m.terms, l.term(fmt.Sprintf("%s.declared[%d]", path, j), src))
 		}
 		if m.IfField != "" {
-			l.field(path+".if_field", m.IfField)
+			l.wordsOf(path+".if_is", l.field(path+".if_field", m.IfField), m.IfIs)
 		}
 		if m.Else != "" {
 			l.measure(path+".else", m.Else)
@@ -142,7 +143,7 @@ func (l *loader) vetList(path string, m *Measure) {
 		l.say(path, "名单的量“%s”须写明用哪些栏目区分不同的项（distinct）", m.Key)
 	}
 	if m.Sum != "" {
-		l.column(path+".sum", m.List, m.Sum)
+		l.numeric(path+".sum", m.Sum, l.column(path+".sum", m.List, m.Sum))
 	}
 }
 
@@ -156,7 +157,7 @@ func (l *loader) filters(path, list string, where []string) []Filter {
 			continue
 		}
 		for _, c := range f.Reads() {
-			l.column(at, list, c)
+			l.fits(at, c, l.column(at, list, c), f)
 		}
 		out = append(out, f)
 	}
@@ -170,7 +171,7 @@ func (l *loader) term(path, src string) *formula.Term {
 		return nil
 	}
 	for _, name := range t.Names() {
-		l.field(path, name)
+		l.numeric(path, name, l.field(path, name))
 	}
 	return t
 }
@@ -223,10 +224,15 @@ func (l *loader) measure(path, key string) {
 	}
 }
 
-func (l *loader) field(path, key string) {
-	if l.known.Field != nil && !l.known.Field(key) {
+func (l *loader) field(path, key string) Entry {
+	if l.known.Field == nil {
+		return Entry{}
+	}
+	e, ok := l.known.Field(key)
+	if !ok {
 		l.say(path, "词典中没有字段“%s”", key)
 	}
+	return e
 }
 
 func (l *loader) list(path, key string) {
@@ -235,10 +241,15 @@ func (l *loader) list(path, key string) {
 	}
 }
 
-func (l *loader) column(path, list, key string) {
-	if l.known.Column != nil && l.known.List != nil && l.known.List(list) && !l.known.Column(list, key) {
+func (l *loader) column(path, list, key string) Entry {
+	if l.known.Column == nil || l.known.List != nil && !l.known.List(list) {
+		return Entry{}
+	}
+	e, ok := l.known.Column(list, key)
+	if !ok {
 		l.say(path, "名单“%s”没有栏目“%s”", list, key)
 	}
+	return e
 }
 
 func (l *loader) slots(path string, keys []string) {

@@ -48,6 +48,8 @@ func (l *loader) vetJudging(path string, c *Check) {
 		l.say(path+".kind", "检查项%s不能既有公式又有种类", c.ID)
 	}
 	c.formula = l.formula(path+".must", c.Must)
+	l.vetBounds(path+".must", c.formula)
+	l.vetWindowed(path, c)
 	if c.Window != "" {
 		l.window(path+".window", c.Window)
 	}
@@ -89,10 +91,10 @@ func (l *loader) vetKind(path, name string, p *Params) {
 	if name == "independent_legal_person" && len(p.Fields) != 3 {
 		l.say(path+".with.fields", "fields 须依次为代码、单位性质、名称三个字段")
 	}
-	l.vetParams(path+".with", p)
+	l.vetParams(path+".with", name, p)
 }
 
-func (l *loader) vetParams(path string, p *Params) {
+func (l *loader) vetParams(path, name string, p *Params) {
 	for key, value := range map[string]string{"field": p.Field, "total": p.Total} {
 		if value != "" {
 			l.field(path+"."+key, value)
@@ -126,6 +128,7 @@ func (l *loader) vetParams(path string, p *Params) {
 		}
 		p.filters = l.filters(path+".where", p.List, p.Where)
 	}
+	l.vetMeant(path, name, p)
 	l.slots(path+".slots", p.Slots)
 	l.decimal(path+".tolerance", p.Tolerance)
 	l.decimal(path+".benchmark", p.Benchmark)
@@ -204,14 +207,15 @@ func (l *loader) vetReading(path string, c *Check, r *Reading) {
 }
 
 func (l *loader) vetOverride(path string, c *Check, o *Override) {
-	if len(o.Cities) == 0 && o.Field == "" {
-		l.say(path, "例外须写明适用的市（cities）或字段取值（field、is）")
+	if o.Type == "" && len(o.Cities) == 0 && o.Field == "" {
+		l.say(path, "例外须写明适用的类型（type）、市（cities）或字段取值（field 和 is 或 has）")
 	}
-	if (o.Field == "") != (len(o.Is) == 0) {
-		l.say(path, "field 与 is 须同时写明")
+	if (o.Field == "") != (len(o.Is)+len(o.Has) == 0) || len(o.Is) > 0 && len(o.Has) > 0 {
+		l.say(path, "field 与 is（所列之一）或 has（含有其字样）须同时写明，is 与 has 只用其一")
 	}
+	l.vetType(path+".type", o.Type)
 	if o.Field != "" {
-		l.field(path+".field", o.Field)
+		l.wordsOf(path+".is", l.field(path+".field", o.Field), o.Is)
 	}
 	if o.Must == "" && o.With == nil && o.Human == "" {
 		l.say(path, "例外须写明换成什么（must、with 或 human）")
@@ -220,6 +224,7 @@ func (l *loader) vetOverride(path string, c *Check, o *Override) {
 		l.say(path+".must", "检查项%s没有公式，例外也不能有", c.ID)
 	}
 	o.must = l.formula(path+".must", o.Must)
+	l.vetBounds(path+".must", o.must)
 	if o.With != nil {
 		l.vetKind(path, c.Kind, o.With)
 	}
