@@ -2,20 +2,30 @@ package rules
 
 import (
 	"slices"
+	"sync"
 	"testing"
 )
 
+// loaded reads each set once for all tests.
+var loaded = sync.OnceValues(func() (map[string]*Set, error) {
+	out := map[string]*Set{}
+	for _, id := range IDs() {
+		s, err := ByID(id)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = s
+	}
+	return out, nil
+})
+
 func two(t *testing.T, a, b string) (from, to *Set) {
 	t.Helper()
-	from, err := ByID(a)
+	sets, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	to, err = ByID(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return from, to
+	return sets[a], sets[b]
 }
 
 func itself(key string) string { return key }
