@@ -38,7 +38,8 @@ func (d *driver) checkContext(others map[string][]record.Application) check.Cont
 func (d *driver) kit() consolidate.Kit {
 	return consolidate.Kit{
 		AsOf: d.AsOf, Name: normalise.Name, Person: normalise.Person, Address: normalise.Address,
-		USCC: record.CheckUSCC, Suggest: record.SuggestUSCC, Identity: record.CheckIDNumber, Label: d.Lexicon.Label,
+		Contradict: normalise.Contradict,
+		USCC:       record.CheckUSCC, Suggest: record.SuggestUSCC, Identity: record.CheckIDNumber, Label: d.Lexicon.Label,
 	}
 }
 
@@ -52,11 +53,11 @@ func operator(app record.Application) string {
 
 // judge gives every application its checks and findings, with what people measured and decided, and returns the findings
 // between applications. Mistakes in the sheets of people are an error: they must be mended first.
-func (d *driver) judge(apps []record.Application) ([]record.Finding, error) {
+func (d *driver) judge(apps []record.Application) ([]record.Finding, []record.Recommendation, error) {
 	d.verify(apps)
 	decisions, mistakes, strays := d.decisions(apps)
 	if len(mistakes) > 0 {
-		return nil, &Undecided{mistakes}
+		return nil, nil, &Undecided{mistakes}
 	}
 	byOperator := map[string][]record.Application{}
 	for _, a := range apps {
@@ -72,7 +73,8 @@ func (d *driver) judge(apps []record.Application) ([]record.Finding, error) {
 		apps[i].Checks, more = decide.Apply(apps[i], decisions[i], d.AsOf)
 		apps[i].Findings = append(apps[i].Findings, more...)
 	}
-	return append(consolidate.Between(apps, kit), strays...), nil
+	cross, recommendations := d.hold(apps, consolidate.Between(apps, kit))
+	return append(cross, strays...), recommendations, nil
 }
 
 // Undecided says that sheets of decisions have mistakes; the program names each with its line.

@@ -11,7 +11,7 @@ import (
 	"beian/pipeline/record"
 )
 
-// A paper is a document in which people decided or measured something, by its path in the inbox.
+// A paper is a document in which people decided, measured or recommended something, by its path in the inbox.
 type paper struct {
 	path string
 	kind string
@@ -20,7 +20,7 @@ type paper struct {
 
 // keep remembers the papers of reviewers while files are read.
 func (d *driver) keep(path, kind string, doc record.Document) {
-	if kind != record.Decisions && kind != record.SiteVerification {
+	if kind != record.Decisions && kind != record.SiteVerification && kind != record.Summary {
 		return
 	}
 	d.mu.Lock()

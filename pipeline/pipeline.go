@@ -51,11 +51,11 @@ func run(ctx context.Context, p Plan) (Result, error) {
 	}
 	slices.SortFunc(apps, record.Application.Compare)
 	tellApart(apps)
-	cross, err := d.judge(apps)
+	cross, recommendations, err := d.judge(apps)
 	if err != nil {
 		return Result{}, err
 	}
-	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: record.Held(apps), Cross: cross, Unassigned: loose}
+	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: record.Held(apps), Cross: cross, Unassigned: loose, Recommendations: recommendations}
 	return Result{Batch: privacy.Batch(batch), Inputs: p.Inbox.Files(), Unstable: d.unstable()}, nil
 }
 

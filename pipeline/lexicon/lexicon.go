@@ -87,6 +87,7 @@ type Lexicon struct {
 	titles  []Title
 	types   []TypeWord
 	annexes []Annex
+	summary []SummaryColumn
 
 	fieldOf map[string]int
 	listOf  map[string]int

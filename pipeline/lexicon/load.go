@@ -48,7 +48,13 @@ type documentsFile struct {
 	Slots   []Slot     `yaml:"slots"`
 }
 
-var builtIn = sync.OnceValues(func() (*Lexicon, error) { return Load(fieldsYAML, listsYAML, documentsYAML) })
+var builtIn = sync.OnceValues(func() (*Lexicon, error) {
+	lex, err := Load(fieldsYAML, listsYAML, documentsYAML)
+	if err != nil {
+		return nil, err
+	}
+	return lex, lex.loadSummary(summaryYAML)
+})
 
 // Default is the lexicon that comes with the program. An error means that one of its files is wrong.
 func Default() (*Lexicon, error) { return builtIn() }

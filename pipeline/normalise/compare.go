@@ -31,9 +31,9 @@ func states(v record.Value) bool {
 	return v.Known() || v.None || v.Refers != "" || v.Unread != "" || len(v.Doubt) > 0
 }
 
-// contradict reports whether two known values of a key cannot both be true. Running text is never held against running
+// Contradict reports whether two known values of a key cannot both be true. Running text is never held against running
 // text.
-func contradict(key string, a, b record.Value) bool {
+func Contradict(key string, a, b record.Value) bool {
 	if !a.Known() || !b.Known() || a.Kind != b.Kind {
 		return false
 	}

@@ -170,7 +170,7 @@ func contradiction(f record.Field, lex *lexicon.Lexicon) (record.Finding, bool) 
 	evidence := []record.Evidence{best.At}
 	places := []string{said(best)}
 	for _, v := range f.Values[1:] {
-		if v.Quiet && !best.Quiet || !contradict(f.Key, best, v) {
+		if v.Quiet && !best.Quiet || !Contradict(f.Key, best, v) {
 			continue
 		}
 		evidence = append(evidence, v.At)

@@ -80,7 +80,7 @@ func differ(a, b record.Value) bool {
 	if a.Kind == record.Plain {
 		return Name(a.Text) != Name(b.Text)
 	}
-	return contradict("", a, b)
+	return Contradict("", a, b)
 }
 
 // An index finds rows by code and by name.

@@ -159,7 +159,7 @@ func mergeRows(list lexicon.List, kept, other record.Row) (merged record.Row, di
 		switch {
 		case i < 0:
 			merged.Cells = append(merged.Cells, c)
-		case contradict(c.Key, merged.Cells[i].Value, c.Value):
+		case Contradict(c.Key, merged.Cells[i].Value, c.Value):
 			differs = true
 		}
 	}

@@ -14,6 +14,7 @@ func Batch(b record.Batch) record.Batch {
 	b.Applications = b.Applications.Each(Application)
 	b.Cross = each(b.Cross, finding)
 	b.Unassigned = each(b.Unassigned, file)
+	b.Recommendations = each(b.Recommendations, recommendation)
 	return b
 }
 
@@ -51,14 +52,7 @@ func field(f record.Field) record.Field {
 }
 
 func list(l record.List) record.List {
-	l.Rows = each(l.Rows, func(r record.Row) record.Row {
-		r.At = evidence(r.At)
-		r.Cells = each(r.Cells, func(c record.Item) record.Item {
-			c.Value = value(c.Value, hiderOf(c.Key))
-			return c
-		})
-		return r
-	})
+	l.Rows = each(l.Rows, row)
 	l.Unread = Mask(l.Unread)
 	l.Dropped = each(l.Dropped, note)
 	l.At = each(l.At, evidence)
@@ -101,6 +95,26 @@ func file(f record.File) record.File {
 	f.Source.Path = Mask(f.Source.Path)
 	f.Reason = Mask(f.Reason)
 	return f
+}
+
+func recommendation(r record.Recommendation) record.Recommendation {
+	r.File, r.Office, r.At = Mask(r.File), Mask(r.Office), evidence(r.At)
+	r.Filled = value(r.Filled, Mask)
+	r.Rows = each(r.Rows, func(l record.Recommended) record.Recommended {
+		l.Row = row(l.Row)
+		l.Packages = each(l.Packages, Mask)
+		return l
+	})
+	return r
+}
+
+func row(r record.Row) record.Row {
+	r.At = evidence(r.At)
+	r.Cells = each(r.Cells, func(c record.Item) record.Item {
+		c.Value = value(c.Value, hiderOf(c.Key))
+		return c
+	})
+	return r
 }
 
 func note(n record.Note) record.Note {

@@ -9,6 +9,8 @@ type Batch struct {
 	Applications Applications // sorted by city code, then id, then package
 	Cross        []Finding
 	Unassigned   []File // files that belong to no application, paths relative to the inbox, sorted by path
+	// Recommendations are the summaries of the cities, sorted by path.
+	Recommendations []Recommendation
 }
 
 // Compare orders applications: city code, id, package.
