@@ -29,6 +29,7 @@ type sheet struct {
 	app    record.Application
 	groups []group
 	labels *lexicon.Lexicon
+	notes  []*look.Footnote // in the order of their numbers
 }
 
 func write(w io.Writer, v report.View, a record.Application) error {

@@ -12,17 +12,24 @@ import (
 
 // opinion is the room for opinion, signatures and seal; it is never torn apart.
 func (s *sheet) opinion() {
-	const height = 88 + 2*34
-	s.section("opinion", "七、审查意见", height)
-	blank := func(text string) look.Cell { return look.Plain(text) }
+	const room, line, seal = 96.0, 26.0, 78.0
+	s.section("opinion", "七、审查意见", room+2*line+seal)
 	s.Table(look.Table{Bare: true, Columns: []look.Column{{Share: 1}}, Rows: []look.Row{
-		{Height: 88, Cells: []look.Cell{blank("审查意见（由审查人填写）：")}},
+		{Height: room, Cells: []look.Cell{{Pieces: []look.Piece{
+			{Text: "□ 同意核对结论　□ 补正后再审　□ 不同意核对结论，理由如下", Style: look.InTable},
+			{Text: "审查意见（由审查人填写）：", Style: look.InTable.In(look.Muted), Above: 4},
+		}}}},
 	}})
-	s.Table(look.Table{Bare: true, Columns: []look.Column{{Share: 1}, {Share: 1}, {Share: 1}}, Rows: []look.Row{
-		{Height: 34, Cells: []look.Cell{blank("审查人（签字）："), blank("复核人（签字）："), blank("单位（盖章）：")}},
-		{Height: 34, Cells: []look.Cell{blank("日期：　　　年　　月　　日"), blank("日期：　　　年　　月　　日"), blank("日期：　　　年　　月　　日")}},
+	s.Table(look.Table{Bare: true, Columns: []look.Column{{Share: 1}, {Share: 1}}, Rows: []look.Row{
+		{Height: line, Cells: []look.Cell{look.Plain("审查人（签字）："), look.Plain("复核人（签字）：")}},
+		{Height: line, Cells: []look.Cell{look.Plain(dateBlank), look.Plain(dateBlank)}},
+		{Height: seal, Cells: []look.Cell{look.Plain("负责人（签字）："), {Pieces: []look.Piece{
+			{Text: "单位（盖章）：", Style: look.InTable}, {Text: dateBlank, Style: look.InTable, Above: seal - 4*look.InTable.Lead},
+		}}}},
 	}})
 }
+
+const dateBlank = "日期：　　　年　　月　　日"
 
 // runInformation is what an auditor needs to make the same report again: the facts of the run, and what they leave out.
 func (s *sheet) runInformation() {

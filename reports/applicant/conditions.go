@@ -2,19 +2,14 @@ package applicant
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"beian/pipeline/record"
 	"beian/reports/look"
 )
 
-// placesShown is how many places of evidence stand with one check; results.jsonl has all.
-const placesShown = 4
-
 var checkColumns = []look.Column{
-	{Title: "序号", Share: 26, Align: look.Center}, {Title: "核对要点", Share: 81}, {Title: "申报", Share: 92},
-	{Title: "核对结果", Share: 119}, {Title: "依据与出处", Share: 124},
+	{Title: "编号", Share: 34}, {Title: "核对要点与条款", Share: 140}, {Title: "申报", Share: 84}, {Title: "核对所得与要求", Share: 110}, {Title: "结论", Share: 74},
 }
 
 // conditions is the table of checks, one part a condition.
@@ -24,12 +19,10 @@ func (s *sheet) conditions() {
 		s.said("没有适用的检查项。")
 		return
 	}
-	n := 0
 	for i, g := range s.groups {
 		t := look.Table{Columns: checkColumns}
 		for _, c := range g.checks {
-			n++
-			t.Rows = append(t.Rows, s.checkRow(n, c))
+			t.Rows = append(t.Rows, s.checkRow(c))
 		}
 		room := s.Room(t)
 		if i == 0 {
@@ -44,20 +37,22 @@ func (s *sheet) conditions() {
 	}
 }
 
-func (s *sheet) checkRow(n int, c record.Check) look.Row {
-	result := look.Cell{Pieces: s.result(c)}
+func (s *sheet) checkRow(c record.Check) look.Row {
+	stands := look.Cell{Pieces: s.stands(c)}
 	if c.State == record.Fail || c.State == record.Missing {
 		tint := look.StateOf(c.State).Tint
-		result.Tint = &tint
+		stands.Tint = &tint
 	}
 	return look.Row{Anchor: checkAnchor(c.ID), Below: below(c), Cells: []look.Cell{
-		look.Plain(strconv.Itoa(n)),
-		{Pieces: []look.Piece{{Text: c.ID, Style: look.Fine}, {Text: c.Title, Style: look.InTable.Strong()}}},
+		{Pieces: []look.Piece{{Text: c.ID, Style: idStyle}}},
+		{Pieces: append([]look.Piece{{Text: c.Title, Style: look.InTable.Strong()}}, s.grounds(c)...)},
 		{Pieces: []look.Piece{{Text: orDash(c.Declared), Style: declaredStyle(c.Declared)}}},
-		result,
-		{Pieces: s.grounds(c)},
+		{Pieces: s.result(c)},
+		stands,
 	}}
 }
+
+var idStyle = look.Style{Bold: true, Size: 8, Lead: look.InTable.Lead, Ink: look.Blue}
 
 // declaredStyle is small for a credit code, which would not fit on a line.
 func declaredStyle(text string) look.Style {
@@ -76,27 +71,36 @@ func orDash(text string) string {
 	return text
 }
 
-// result is the state in words, the numbers, what is missing and what a person decided.
+// result is the numbers that were found, with the mark of their places, what is asked for and why it cannot be told.
 func (s *sheet) result(c record.Check) []look.Piece {
-	state := look.StateOf(c.State)
-	var out []look.Piece
-	out = append(out, look.Piece{Text: state.Word, Style: look.InTable.Strong().In(state.Ink), Sign: state.Sign})
+	out := []look.Piece{{Text: orDash(look.Formula(c.Observed)), Style: look.InTable, Note: s.noteOf(checkAnchor(c.ID), c.Evidence)}}
 	plain := func(text string, st look.Style) {
 		if text != "" {
 			out = append(out, look.Piece{Text: text, Style: st, Above: 1})
 		}
 	}
-	plain(flags(c), look.Fine.In(state.Ink))
-	plain(look.Formula(c.Observed), look.InTable)
-	plain(look.Demand(c), look.InTable)
-	plain(c.Gap, look.InTable.Strong().In(look.Red))
+	plain(look.Demand(c), look.InTable.In(look.Muted))
 	if c.State == record.Missing || c.State == record.Review {
 		plain(s.why(c), look.Fine.In(look.Ink))
 	}
-	if forPeople(c) {
-		out = append(out, look.Piece{Text: "核查要点见第五部分", Style: look.Fine.In(look.Blue), Goto: onSiteAnchor(c.ID), Above: 1})
-	} else if !look.LongNote(c.Note) {
+	if !forPeople(c) && !look.LongNote(c.Note) {
 		plain(c.Note, look.Fine.In(look.Ink))
+	}
+	return out
+}
+
+// stands is the state in words, by how much it falls short and what to know about it.
+func (s *sheet) stands(c record.Check) []look.Piece {
+	state := look.StateOf(c.State)
+	out := []look.Piece{{Text: state.Word, Style: look.InTable.Strong().In(state.Ink), Sign: state.Sign}}
+	if c.Gap != "" {
+		out = append(out, look.Piece{Text: c.Gap, Style: look.InTable.Strong().In(look.Red), Above: 1})
+	}
+	if text := flags(c); text != "" {
+		out = append(out, look.Piece{Text: text, Style: look.Fine.In(state.Ink), Above: 1})
+	}
+	if forPeople(c) {
+		out = append(out, look.Piece{Text: "见第五部分", Style: look.Fine.In(look.Blue), Goto: onSiteAnchor(c.ID), Above: 1})
 	}
 	return out
 }
@@ -175,19 +179,19 @@ func decision(c record.Check) []string {
 	return out
 }
 
-// grounds is the clause's sentence, the reading and the places.
+// grounds is the clause's sentence and how it is read.
 func (s *sheet) grounds(c record.Check) []look.Piece {
 	var out []look.Piece
 	if text := clause(c); text != "" {
-		out = append(out, look.Piece{Text: text, Style: look.Fine.In(look.Ink)})
+		if g := condition(s.view.Rules, c.Condition); g.Clause == c.Clause && c.Says != "" {
+			text = "“" + c.Says + "”" // the heading above has the clause's number
+		}
+		out = append(out, look.Piece{Text: text, Style: look.Fine, Above: 1})
 	}
 	if says := s.view.Rules.Readings[c.ID+"/"+c.Reading]; says != "" {
-		out = append(out, look.Piece{Text: "口径：" + says, Style: look.Fine, Above: 2})
+		out = append(out, look.Piece{Text: "口径：" + says, Style: look.Fine, Above: 1})
 	}
-	if len(out) > 0 && len(c.Evidence) == 0 {
-		return out
-	}
-	return append(out, look.PlacePieces(c.Evidence, placesShown)...)
+	return out
 }
 
 func clause(c record.Check) string {

@@ -8,7 +8,7 @@ import (
 )
 
 var findingColumns = []look.Column{
-	{Title: "序号", Share: 26, Align: look.Center}, {Title: "程度", Share: 50}, {Title: "内容", Share: 226}, {Title: "出处", Share: 140},
+	{Title: "序号", Share: 26, Align: look.Center}, {Title: "程度", Share: 50}, {Title: "内容", Share: 366},
 }
 
 // findings is what a reviewer would notice and that is no clause.
@@ -19,8 +19,7 @@ func (s *sheet) findings() {
 		t.Rows = append(t.Rows, look.Row{Cells: []look.Cell{
 			look.Plain(strconv.Itoa(i + 1)),
 			{Pieces: []look.Piece{{Text: tag.Word, Style: look.InTable.Strong().In(tag.Ink), Sign: tag.Sign}, {Text: f.Code, Style: look.Fine}}},
-			look.Plain(f.Message),
-			{Pieces: look.PlacePieces(ownEvidence(f, s.app.ID), placesShown)},
+			{Pieces: []look.Piece{{Text: f.Message, Style: look.InTable, Note: s.noteOf("findings", ownEvidence(f, s.app.ID))}}},
 		}})
 	}
 	s.tableSection("findings", "四、数据疑点", "疑点不计入核对结论，供核实时参考；编号是疑点的种类。", "未发现数据疑点。", t)

@@ -25,13 +25,8 @@ func (s *sheet) head() {
 	s.Para("——形式审查辅助意见", look.Over.In(look.Muted), look.ParaOpt{Align: look.Center, After: 6})
 	s.DoubleRule()
 	s.Y += 8
-	s.Pairs(s.identity())
+	s.Pairs(append(s.identity(), s.declared()...))
 	s.Y += 2
-	if declared := s.declared(); len(declared) > 0 {
-		s.Gap(6)
-		s.Para("主要申报数据", look.Small.Strong(), look.ParaOpt{KeepNext: 40, After: 2})
-		s.Pairs(declared)
-	}
 }
 
 func (s *sheet) identity() []look.Pair {
@@ -65,18 +60,15 @@ func (s *sheet) orUnknown(key string) string {
 	return "材料未载明"
 }
 
-// The numbers that a reader looks for first, by type.
+// What a reader looks for first and no gauge shows, by type.
 var (
-	common   = []string{"operator_registered_on", "operating_since"}
-	ofSpaces = []string{"site_area_m2", "total_area_m2", "seat_count", "declared_resident_count", "declared_service_staff_count",
-		"staff_total", "declared_mentor_count", "declared_event_count"}
-	ofSpecial = []string{"sub_sector", "host_entity_name", "declared_sector_resident_count", "declared_prof_event_count",
-		"declared_industry_mentor_count", "declared_service_staff_count", "declared_fund_amount"}
+	common    = []string{"operator_registered_on", "operating_since"}
+	ofSpecial = []string{"sub_sector", "host_entity_name"}
 )
 
 // declared is what the form states, beside what people found on site.
 func (s *sheet) declared() []look.Pair {
-	keys := slices.Concat(common, ofSpaces)
+	keys := common
 	if s.app.Type == record.TypeB {
 		keys = slices.Concat(common, ofSpecial)
 	}

@@ -112,8 +112,16 @@ func sampleChecks() []record.Check {
 		{ID: "C5", Title: "签字盖章", Says: "申请表、承诺书签字盖章", State: record.Pass, Machine: record.Human, Note: "看纸质件：签字、公章、承诺书是否齐全", Decision: &record.Decision{Who: "王堃", Second: "李喆", On: "2021-05-18", Holds: true, Reason: "纸质件签字盖章齐全", At: record.Evidence{File: "审查决定.xlsx", Sheet: "决定", Cell: "A3"}}},
 		{ID: "C9", Title: "公示与排名", Says: "审查结果对外公示，公示无异议后按照排名先后顺序推荐", State: record.Human, Note: "由初审单位记录：公示起止日期、有无异议、推荐排名"},
 	}
+	gauges := map[string]record.Gauge{
+		"A2.1": {Declared: "1200", Threshold: "500", Unit: "㎡"}, "A2.3": {Declared: "73.96", Threshold: "75", Unit: "%"},
+		"A3.1": {Declared: "60", Verified: "58", Threshold: "20", Unit: "个"}, "A3.2": {Declared: "18", Listed: "16", Threshold: "15", Unit: "家"},
+		"A4.1": {Threshold: "5", Unit: "家"}, "A5.2": {Declared: "66.67", Threshold: "60", Unit: "%"},
+	}
 	for i := range cs {
 		c := &cs[i]
+		if g, ok := gauges[c.ID]; ok {
+			c.Gauge = &g
+		}
 		c.Condition, _, _ = strings.Cut(c.ID, ".")
 		c.Clause = "一（一）" + strings.TrimPrefix(c.Condition, "A")
 		if c.ID[0] == 'C' {

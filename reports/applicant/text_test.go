@@ -24,7 +24,8 @@ func TestTheReportSaysWhatWasFound(t *testing.T) {
 		"辽宁省2021年度省级众创空间和专业化众创空间备案", "形式审查报告", "沈阳云创𬭎达企业孵化器管理有限公司", "91210102MA10W3K76L", "沈阳市", "2021年5月14日",
 		"计入结论的检查项17项：1项不符合（A2.3工位和公共服务面积占比），3项因材料缺失未能核对，2项需人工核查。另有4项只能由人判断，见第五部分。审查人已作出1项决定：C5（决定符合）。",
 		"887.5÷1200=73.96%", "要求≥75%", "差12.5㎡", "临界·口径敏感", "口径：众创空间总面积", "申请表!C14、C15、C13",
-		"缺少：新注册企业清单、获得融资清单", "通知一（一）4", "前后不一致：创业导师名单", "A5.4：名单1名，申报3名",
+		"缺少：新注册企业清单、获得融资清单", "下一步：请申报单位补正第二部分所列7项；核实第四部分所列3处疑点；按第五部分逐项核查",
+		"申报73.96%", "名单16家", "核查58个", "无确切数值", "前后不一致：创业导师名单", "A5.4：名单1名，申报3名",
 		"文件有密码", "附件3证明材料/3社保缴纳证明.pdf", "营业执照", "（18页）",
 		"审查人决定：符合（王堃，复核李喆，2021-05-18），理由：纸质件签字盖章齐全", "程序核对：人工判断",
 		"堃睿科技入驻时间", "核对产权证或租赁合同", "□符合□不符合", "“孵化载体级别”", "审查人（签字）", "规则集摘要", strings.Repeat("3f9a1c2b7d10e845", 4), "beian0.1.0",
@@ -32,6 +33,30 @@ func TestTheReportSaysWhatWasFound(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report lacks %q", want)
+		}
+	}
+}
+
+var noteMark = regexp.MustCompile(`\[(\d+)\]`)
+
+// A mark without its footnote on the same page would send the reader away; a footnote without a mark belongs to nothing.
+func TestEveryFootnoteStandsOnThePageOfItsMark(t *testing.T) {
+	for _, c := range cases {
+		pages := strings.Split(tool(t, "pdftotext", "-raw", saved(t, render(t, sampleView(), c.app())), "-"), "\f")
+		marks := 0
+		for i, page := range pages {
+			seen := map[string]int{}
+			for _, m := range noteMark.FindAllStringSubmatch(page, -1) {
+				seen[m[1]]++
+			}
+			for number, times := range seen {
+				if marks++; times < 2 {
+					t.Errorf("%s: page %d has [%s] only once", c.name, i+1, number)
+				}
+			}
+		}
+		if marks == 0 && len(c.app().Fields) > 0 {
+			t.Errorf("%s: no footnote at all", c.name)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"beian/pipeline/record"
 	"beian/reports/look"
+	"beian/reports/remedy"
 )
 
 // verdict is the state in words, the counts and the strip of conditions.
@@ -16,6 +17,7 @@ func (s *sheet) verdict() {
 	s.Note(state.Ink, state.Tint,
 		look.Piece{Text: state.Word, Style: look.Head1.In(state.Ink), Sign: state.Sign},
 		look.Piece{Text: sentence, Style: look.Body, Above: 2},
+		look.Piece{Text: "下一步：" + s.nextStep(), Style: look.Body.Strong(), Above: 3},
 	)
 	s.Y += 8
 	if len(s.app.Checks) == 0 {
@@ -28,6 +30,31 @@ func (s *sheet) verdict() {
 	s.Bar(parts)
 	s.Y += 4
 	s.Strip(s.chips())
+	if gauges := s.gauges(); len(gauges) > 0 {
+		s.Heading(look.Heading{Level: 2, Text: "数值与要求", Anchor: "gauges", Keep: s.GaugesRoom(gauges)})
+		s.Gauges(gauges)
+	}
+}
+
+// nextStep says what the reader has to do with this report.
+func (s *sheet) nextStep() string {
+	var steps []string
+	if n := len(remedy.Of(s.app, s.labels)); n > 0 {
+		steps = append(steps, fmt.Sprintf("请申报单位补正第二部分所列 %d 项", n))
+	}
+	if n := len(s.app.Findings); n > 0 {
+		steps = append(steps, fmt.Sprintf("核实第四部分所列 %d 处疑点", n))
+	}
+	people := 0
+	for _, c := range s.app.Checks {
+		if forPeople(c) {
+			people++
+		}
+	}
+	if people > 0 {
+		steps = append(steps, fmt.Sprintf("按第五部分逐项核查 %d 项", people))
+	}
+	return strings.Join(append(steps, "在第七部分签署审查意见"), "；") + "。"
 }
 
 // conclusion is how the application stands and what that rests on.

@@ -24,6 +24,8 @@ type Doc struct {
 	anchors  map[string]int // their pages, from 1
 	goals    []string       // anchors that links lead to
 	marks    []mark
+	notes    []*Footnote // of this page, in their order
+	noteRoom float64     // their height at its foot
 	err      error
 }
 
@@ -58,14 +60,15 @@ func (d *Doc) keep(err error) {
 // W is the width of the text area.
 func (d *Doc) W() float64 { return pageWidth - marginLeft - marginRight }
 
-// Left is the height that is left on the page.
-func (d *Doc) Left() float64 { return pageHeight - marginBottom - d.Y }
+// Left is the height that is left on the page, above its footnotes.
+func (d *Doc) Left() float64 { return pageHeight - marginBottom - d.noteRoom - d.Y }
 
 // fresh reports whether nothing stands on the page yet.
 func (d *Doc) fresh() bool { return d.Y <= marginTop+0.01 }
 
 // NewPage ends the page.
 func (d *Doc) NewPage() {
+	d.drawNotes()
 	d.pdf.AddPage()
 	d.Y = marginTop
 	d.pdf.SetLineWidth(0.5) // also gives the page its content stream: gopdf counts streams as pages in SetPage

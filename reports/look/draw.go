@@ -19,6 +19,13 @@ func (d *Doc) Rule(x1, y1, x2, y2, thick float64, c Color) {
 	d.pdf.Line(x1, y1, x2, y2)
 }
 
+// outline draws the four sides of a rectangle.
+func (d *Doc) outline(x, y, w, h, thick float64, c Color) {
+	d.pdf.SetLineWidth(thick)
+	d.pdf.SetStrokeColor(c.R, c.G, c.B)
+	d.pdf.RectFromUpperLeftWithStyle(x, y, w, h, "D")
+}
+
 // DoubleRule draws the red rule of official letters, thick over thin, over the whole width.
 func (d *Doc) DoubleRule() {
 	right := marginLeft + d.W()

@@ -19,6 +19,7 @@ type Meta struct {
 
 // Finish draws header and footer on all pages and writes the file.
 func (d *Doc) Finish(w io.Writer, m Meta) error {
+	d.drawNotes()
 	d.keep(d.dangling())
 	pages := d.pdf.GetNumberOfPages()
 	for i := 1; i <= pages && d.err == nil; i++ {

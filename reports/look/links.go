@@ -19,12 +19,14 @@ func (d *Doc) mark(level int, title, anchor string) {
 }
 
 // anchor makes Y of this page the place that links to name lead to.
-func (d *Doc) anchor(name string) {
+func (d *Doc) anchor(name string) { d.anchorAt(name, d.Y) }
+
+func (d *Doc) anchorAt(name string, y float64) {
 	if d.anchors[name] != 0 {
 		d.keep(fmt.Errorf("two places are called %q", name))
 	}
 	d.anchors[name] = d.pdf.GetNumberOfPages()
-	d.pdf.SetXY(marginLeft, d.Y)
+	d.pdf.SetXY(marginLeft, y)
 	d.pdf.SetAnchor(name)
 }
 

@@ -28,18 +28,11 @@ func (d *Doc) pictures(r run, x, y float64, st Style, spacing float64) {
 	for _, c := range r.text {
 		p, _ := pictureOf(c)
 		if p.boxed {
-			d.square(x+0.1*st.Size, y+(st.Lead-0.8*st.Size)/2, 0.8*st.Size, st.Ink)
+			d.outline(x+0.1*st.Size, y+(st.Lead-0.8*st.Size)/2, 0.8*st.Size, 0.8*st.Size, 0.6, st.Ink)
 		}
 		if p.mark != NoSign {
 			d.sign(p.mark, x+0.05*st.Size, y, st)
 		}
 		x += st.Size + spacing
 	}
-}
-
-// square draws the outline of a square.
-func (d *Doc) square(x, y, side float64, c Color) {
-	d.pdf.SetLineWidth(0.6)
-	d.pdf.SetStrokeColor(c.R, c.G, c.B)
-	d.pdf.RectFromUpperLeftWithStyle(x, y, side, side, "D")
 }

@@ -5,8 +5,9 @@ type Piece struct {
 	Text  string
 	Style Style
 	Sign  Sign
-	Goto  string  // anchor that a click leads to
-	Above float64 // space above it, unless it is the first
+	Goto  string    // anchor that a click leads to
+	Above float64   // space above it, unless it is the first
+	Note  *Footnote // its mark stands behind the text, itself at the foot of the page
 }
 
 // A box is a cell laid out: wrapped lines in a column.
@@ -25,6 +26,7 @@ type laid struct {
 	above  float64
 	sign   Sign
 	goal   string
+	note   *Footnote
 }
 
 const (
@@ -40,8 +42,12 @@ func (d *Doc) lay(pieces []Piece, x, w float64, al Align) box {
 		if p.Sign != NoSign {
 			indent = 1.15 * p.Style.Size
 		}
-		for i, l := range d.Wrap(p.Text, p.Style, w-2*padX-indent) {
+		lines := d.wrapNoted(p, w-2*padX-indent)
+		for i, l := range lines {
 			one := laid{line: l, style: p.Style, indent: indent, goal: p.Goto}
+			if i == len(lines)-1 {
+				one.note = p.Note
+			}
 			if i == 0 {
 				one.sign = p.Sign
 				if len(b.lines) > 0 {
@@ -90,16 +96,16 @@ func height(boxes []box) float64 {
 const wholeRow = 110
 
 // row draws boxes side by side, over several pages where they are too high for one. lowest is the least height of the
-// row; draw is called for each part before its text.
+// row; draw is called for each part before its text. A footnote stands on the page of the line that has its mark.
 func (d *Doc) row(boxes []box, lowest float64, draw func(boxes []box, h float64)) {
 	for {
 		h := max(height(boxes), lowest)
-		if h <= d.Left()+0.01 {
+		left := d.Left() - d.notesHeight(notesIn(boxes))
+		if h <= left+0.01 {
 			d.part(boxes, h, draw)
 			return
 		}
-		newPage := pageHeight - marginTop - marginBottom - d.repeated
-		if d.Left() > newPage-0.01 || h > wholeRow && d.Left() > 60 {
+		if d.Y <= marginTop+d.repeated+0.01 || h > wholeRow && left > 60 {
 			boxes, lowest = d.split(boxes, h, draw), 0
 		}
 		d.NewPage()
@@ -108,7 +114,7 @@ func (d *Doc) row(boxes []box, lowest float64, draw func(boxes []box, h float64)
 
 // split draws what fits and returns what is left; two lines at least go to the next page.
 func (d *Doc) split(boxes []box, h float64, draw func([]box, float64)) []box {
-	room := min(d.Left(), h-2*InTable.Lead)
+	room := min(d.Left()-d.notesHeight(notesIn(boxes)), h-2*InTable.Lead)
 	heads, rests := make([]box, len(boxes)), make([]box, len(boxes))
 	for i, b := range boxes {
 		heads[i], rests[i] = b.cut(room)
@@ -119,6 +125,7 @@ func (d *Doc) split(boxes []box, h float64, draw func([]box, float64)) []box {
 
 // part draws boxes that fit.
 func (d *Doc) part(boxes []box, h float64, draw func([]box, float64)) {
+	d.addNotes(notesIn(boxes))
 	draw(boxes, h)
 	for _, b := range boxes {
 		y := d.Y + padY
@@ -137,6 +144,9 @@ func (d *Doc) drawLaid(l laid, b box, y float64) {
 		d.sign(l.sign, x, y, l.style)
 	}
 	d.put(l.line, x+l.indent, y, b.w-2*padX-l.indent, l.style, b.align)
+	if l.note != nil {
+		d.noteMark(l.note, x+l.indent+l.line.width, y, l.style)
+	}
 	if l.goal != "" {
 		d.Link(l.goal, x, y, l.indent+l.line.width, l.style.Lead)
 	}
