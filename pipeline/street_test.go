@@ -36,6 +36,7 @@ var street = map[string][]string{
 	"pipeline/report":      {"pipeline/record", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy"},
 	"pipeline/manifest":    {"pipeline/record"},
 	"pipeline/outbox":      {"pipeline/record"},
+	"pipeline/cache":       {"pipeline/parse"},
 	"pipeline":             {"pipeline/*"},
 
 	// What several formats share, from the plain to the particular.
@@ -72,6 +73,7 @@ var worldly = map[string][]string{
 	"pipeline/outbox/sync_*.go":  {"os"},
 	"pipeline/outbox/lock.go":    {"os"},
 	"pipeline/outbox/outbox.go":  {"os"},
+	"pipeline/cache/*.go":        {"os"},
 	"pipeline/parse/serve.go":    {"os", "go"}, // a child ends itself; it parses while it waits for its pipe to close
 	"pipeline/parse/pool.go":     {"go"},
 	"pipeline/parse/child.go":    {"os", "os/exec", "go"}, // one waits for the end of each child

@@ -44,14 +44,6 @@ func (p *Pool) Again(ctx context.Context, src record.Source, places []record.Evi
 	return ask()
 }
 
-// Again is not kept.
-func (c cached) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
-	if r, ok := c.parser.(Rereader); ok {
-		return r.Again(ctx, src, places, open)
-	}
-	return Outcome{}, nil
-}
-
 func (d direct) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
 	c, err := open()
 	if err != nil {

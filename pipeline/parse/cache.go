@@ -3,8 +3,11 @@ package parse
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"beian/pipeline/record"
@@ -40,17 +43,23 @@ type cached struct {
 }
 
 func (c cached) Parse(ctx context.Context, src record.Source, open func() (Content, error)) (Outcome, error) {
-	key := Key{src.SHA256, c.readers}
 	if src.SHA256 == "" {
 		return c.parser.Parse(ctx, src, open)
 	}
-	if out, ok := c.cache.Get(key); ok {
-		out.Document = moved(out.Document, src)
-		return out, nil
+	plain, named := Key{src.SHA256, c.readers}, Key{src.SHA256, c.readers + strings.ToLower(path.Ext(src.Path))}
+	for _, key := range []Key{plain, named} {
+		if out, ok := c.cache.Get(key); ok {
+			out.Document = moved(out.Document, src)
+			return out, nil
+		}
 	}
 	out, err := c.parser.Parse(ctx, src, open)
-	if err == nil && lasting(out) {
-		c.cache.Put(key, out)
+	switch {
+	case err != nil || out.Unstable: // it depends on time or memory
+	case out.Document.Format != "":
+		c.cache.Put(plain, out)
+	case out.Document.Source == src: // a kind that nobody reads: its words depend on the ending, too
+		c.cache.Put(named, out)
 	}
 	return out, err
 }
@@ -60,8 +69,30 @@ func (c cached) Unpack(ctx context.Context, src record.Source, room record.Room,
 	return c.parser.Unpack(ctx, src, room, open, take)
 }
 
-// lasting reports whether an outcome depends on the file's bytes alone: not on time, memory or the file's name.
-func lasting(o Outcome) bool { return !o.Unstable && o.Document.Format != "" }
+// Again finds a second reading by the file's bytes and the places; where the file lies does not matter.
+func (c cached) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
+	r, ok := c.parser.(Rereader)
+	if !ok {
+		return Outcome{}, nil
+	}
+	asked := slices.Clone(places)
+	for i := range asked {
+		asked[i].File = ""
+	}
+	names, err := json.Marshal(asked)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("naming the places of a second reading: %w", err)
+	}
+	key := Key{src.SHA256, fmt.Sprintf("%s again %x", c.readers, sha256.Sum256(names))}
+	if out, ok := c.cache.Get(key); ok {
+		return out, nil
+	}
+	out, err := r.Again(ctx, src, places, open)
+	if err == nil && !out.Unstable && src.SHA256 != "" {
+		c.cache.Put(key, out)
+	}
+	return out, err
+}
 
 // moved is a document at another path: the same bytes may lie in many places.
 func moved(doc record.Document, src record.Source) record.Document {

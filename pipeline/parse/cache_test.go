@@ -2,6 +2,7 @@ package parse
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,7 +29,7 @@ func TestACacheChangesNothingButTheWork(t *testing.T) {
 	}{
 		{"a good file is parsed once", "fine", 100, 1},
 		{"a damaged file too", "error", 100, 1},
-		{"an unknown kind is asked again: its name counts", "\xFF\xD8\xFF", 100, 2},
+		{"an unknown kind too: only the ending of its name counts", "\xFF\xD8\xFF", 100, 1},
 		{"without room nothing is kept", "fine", 1, 2},
 	}
 	for _, tt := range tests {
@@ -63,6 +64,40 @@ func TestWhatTimeDecidedIsNotKept(t *testing.T) {
 	parseText(t, p, "a")
 	if under.asked != 2 {
 		t.Errorf("asked %d times", under.asked)
+	}
+}
+
+// rereading tells how often a second reading was asked for.
+type rereading struct {
+	Parser
+	asked int
+}
+
+func (r *rereading) Again(ctx context.Context, src record.Source, places []record.Evidence, open func() (Content, error)) (Outcome, error) {
+	r.asked++
+	return r.Parser.(Rereader).Again(ctx, src, places, open)
+}
+
+func TestASecondReadingIsKeptByItsPlaces(t *testing.T) {
+	under := &rereading{Parser: Direct([]Format{hostile}, DefaultLimits())}
+	p := Cached(under, NewMemory(9), "r").(Rereader)
+	for _, step := range []struct {
+		data, file string
+		place      record.Evidence
+		asked      int
+	}{
+		{"fine", "甲/a", record.Evidence{Sheet: "x"}, 1},
+		{"fine", "乙/b", record.Evidence{Sheet: "x"}, 1},
+		{"fine", "甲/a", record.Evidence{Sheet: "y"}, 2},
+		{"fine", "甲/a", record.Evidence{Sheet: "y", Box: &[4]int{1, 2, 3, 4}}, 3},
+		{"fine ", "甲/a", record.Evidence{Sheet: "x"}, 4},
+	} {
+		src, open := sourceOf(step.data)
+		src.Path, step.place.File = step.file, step.file
+		out, err := p.Again(context.Background(), src, []record.Evidence{step.place}, open)
+		if want := []string{"again " + step.place.Sheet}; err != nil || !slices.Equal(out.Texts, want) || under.asked != step.asked {
+			t.Errorf("%+v: read %v, %v, asked %d times", step, out.Texts, err, under.asked)
+		}
 	}
 }
 
