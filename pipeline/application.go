@@ -24,6 +24,7 @@ type driver struct {
 
 	mu      sync.Mutex
 	shaken  map[string]bool           // files that ran into time or memory
+	doubted map[string]bool           // files that may come apart otherwise another time
 	glanced map[string]group.Identity // what files say of themselves
 	papers  []paper                   // decisions and site verifications
 }

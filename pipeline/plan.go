@@ -20,6 +20,7 @@ type Plan struct {
 	Lexicon  *lexicon.Lexicon
 	AsOf     record.Day
 	Parser   parse.Parser
+	Archives inbox.Memory // what earlier runs found in archives; nil for none
 	Reports  []report.Report
 	Only     string // name or code of one city; "" for all
 	Workers  int    // the only thing here that must not change a byte

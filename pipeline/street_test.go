@@ -36,7 +36,7 @@ var street = map[string][]string{
 	"pipeline/report":      {"pipeline/record", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy"},
 	"pipeline/manifest":    {"pipeline/record"},
 	"pipeline/outbox":      {"pipeline/record"},
-	"pipeline/cache":       {"pipeline/parse"},
+	"pipeline/cache":       {"pipeline/record", "pipeline/parse", "pipeline/inbox"},
 	"pipeline":             {"pipeline/*"},
 
 	// What several formats share, from the plain to the particular.

@@ -15,9 +15,9 @@ import (
 // newDriver starts a run: the archives of the inbox are taken apart, and their files stand beside the others. What that takes
 // on disk lasts until the driver is closed.
 func newDriver(ctx context.Context, p Plan) (*driver, error) {
-	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, glanced: map[string]group.Identity{}}
+	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, doubted: map[string]bool{}, glanced: map[string]group.Identity{}}
 	var err error
-	if d.Inbox, err = p.Inbox.Unpack(ctx, d.unpack, p.Workers); err != nil {
+	if d.Inbox, err = p.Inbox.Unpack(ctx, d.unpack, d.archives(), p.Workers); err != nil {
 		return nil, err
 	}
 	for _, e := range d.Inbox.Files() {
@@ -39,6 +39,9 @@ func (d *driver) unpack(ctx context.Context, src record.Source, room record.Room
 	if err != nil {
 		return "", "", err
 	}
+	if out.Unstable || out.Document.Format == "" && out.Status != "" {
+		d.doubt(src.Path)
+	}
 	if out.Document.Format == "" && !taken {
 		return "", "", nil // no archive, or nobody came to know: reading it as a document tells what is wrong
 	}
@@ -46,6 +49,37 @@ func (d *driver) unpack(ctx context.Context, src record.Source, room record.Room
 		d.shake(src.Path)
 	}
 	return out.Status, out.Reason, nil
+}
+
+// doubt notes that the bytes of a file alone do not tell what came out of it.
+func (d *driver) doubt(path string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.doubted[path] = true
+}
+
+// archives is the plan's memory of archives, but for those in which something depended on more than their bytes.
+func (d *driver) archives() inbox.Memory {
+	if d.Archives == nil {
+		return nil
+	}
+	return sure{d.Archives, d}
+}
+
+type sure struct {
+	inbox.Memory
+	d *driver
+}
+
+func (s sure) Keep(archive record.Source, c inbox.Contents) {
+	s.d.mu.Lock()
+	defer s.d.mu.Unlock()
+	for path := range s.d.doubted {
+		if path == archive.Path || strings.HasPrefix(path, archive.Path+inbox.Inside) {
+			return
+		}
+	}
+	s.Memory.Keep(archive, c)
 }
 
 // shake notes that another machine may find something else in a file.

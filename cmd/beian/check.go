@@ -31,7 +31,7 @@ func (p *program) checkCommand() *cobra.Command {
 			return p.checkAll(args, s)
 		},
 	}
-	addSettings(c, "json")
+	addSettings(c, "json", "cache", "cache-size")
 	return c
 }
 

@@ -23,6 +23,8 @@ type entry struct {
 	Already      bool      `json:"already"`
 	Applications int       `json:"applications"`
 	Files        int       `json:"files"`
+	Parsed       int       `json:"parsed"` // how often a file was parsed, unpacked or read a second time
+	Found        int       `json:"found"`  // how often the cache knew it
 	Jobs         int       `json:"jobs"`
 	Host         string    `json:"host"`
 	PID          int       `json:"pid"`
@@ -69,8 +71,8 @@ func (e entry) text() string {
 	case e.Already:
 		what = "已有结果，未重复写入"
 	}
-	return fmt.Sprintf("%s  %s  %s  用时 %.1f 秒，%d 个文件，并行 %d，主机 %s，进程 %d，%s\n",
-		e.Began.Format(clock), e.Run, what, e.Seconds, e.Files, e.Jobs, e.Host, e.PID, e.Program)
+	return fmt.Sprintf("%s  %s  %s  用时 %.1f 秒，%d 个文件（解析 %d 次，缓存 %d 次），并行 %d，主机 %s，进程 %d，%s\n",
+		e.Began.Format(clock), e.Run, what, e.Seconds, e.Files, e.Parsed, e.Found, e.Jobs, e.Host, e.PID, e.Program)
 }
 
 func filesOf(j *job) []inbox.File {

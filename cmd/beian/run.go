@@ -36,7 +36,7 @@ func (p *program) runCommand() *cobra.Command {
 			return p.runAndPublish(args[0], s)
 		},
 	}
-	addSettings(c, "out")
+	addSettings(c, "out", "cache", "cache-size")
 	return c
 }
 
@@ -51,7 +51,7 @@ func (p *program) runAndPublish(in string, s settings) error {
 		return errors.Join(err, root.Close())
 	}
 	j, err := p.prepare(root, in, s)
-	defer j.close()
+	defer p.close(j)
 	e := entry{Began: began, Jobs: s.jobs, Files: len(filesOf(j))}
 	if err == nil {
 		err = p.runOnce(j, &e)
@@ -86,7 +86,7 @@ func (p *program) runOnce(j *job, e *entry) error {
 	if err != nil {
 		return err
 	}
-	e.Applications = w.Batch.Applications.Len()
+	e.Applications, e.Parsed, e.Found = w.Batch.Applications.Len(), int(j.counter.n.Load()), j.found()
 	m = w.manifest()
 	if err := p.publish(w, m); err != nil {
 		return err

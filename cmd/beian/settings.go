@@ -40,6 +40,8 @@ var common = []setting{
 var own = []setting{
 	{"out", "文件夹", "输出文件夹", ""},
 	{"inbox", "文件夹", "当时的收件文件夹；给出时全部重新计算", ""},
+	{"cache", "文件夹", "解析缓存的位置，缺省为用户的缓存文件夹；可随时删除，不影响结果", ""},
+	{"cache-size", "MB", "解析缓存最多占用的磁盘空间", "2048"},
 	{"json", "", "打印结果行（results.jsonl 的格式）", "false"},
 }
 
@@ -91,6 +93,8 @@ type settings struct {
 	jsonLog    bool
 	quiet      bool
 	out, inbox string
+	cache      string // its folder; "" when there is none
+	cacheBytes int64  // 0 for commands that keep nothing on disk
 	json       bool
 }
 
@@ -106,6 +110,11 @@ func (p *program) settings(c *cobra.Command) (settings, error) {
 	}
 	for _, step := range []func(lookup) error{s.takeRules, s.takeDate, s.takeJobs, s.takeCity, s.takeLog, s.takePlain} {
 		if err := step(look); err != nil {
+			return s, err
+		}
+	}
+	if c.Flags().Lookup("cache") != nil {
+		if err := s.takeCache(look); err != nil {
 			return s, err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"beian/pipeline"
+	"beian/pipeline/cache"
 	"beian/pipeline/inbox"
 	"beian/pipeline/manifest"
 	"beian/pipeline/parse"
@@ -28,6 +29,8 @@ type job struct {
 	pipeline.Plan
 	settings settings
 	pool     *parse.Pool
+	counter  counter
+	cache    *cache.Store // nil when nothing is kept on disk
 	root     *inbox.Root
 }
 
@@ -62,21 +65,23 @@ func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, erro
 	}
 	limits := parse.DefaultLimits()
 	j.pool = s.ocr.pool(exe, s.jobs, limits)
+	j.counter.pool = j.pool
 	j.Plan = pipeline.Plan{
 		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Reports: reports.All, Only: s.city.Code, Workers: s.jobs,
-		Program: builtFrom(), Progress: p.progress(s), Parser: j.pool, Patience: patience,
+		Program: builtFrom(), Progress: p.progress(s), Parser: &j.counter, Patience: patience,
 	}
 	if !s.fresh {
-		j.Parser = parse.Cached(j.pool, parse.NewMemory(keptCells), parse.Readers(s.ocr.formats(), limits))
+		j.Parser = p.keeping(j, exe, limits)
 	}
 	return j, nil
 }
 
-// close ends the children and closes the inbox, which was only read.
-func (j *job) close() {
+// close ends the children and closes the cache and the inbox, which was only read.
+func (p *program) close(j *job) {
 	if j.pool != nil {
 		j.pool.Close()
 	}
+	p.closeCache(j)
 	j.root.Close()
 }
 
@@ -103,7 +108,7 @@ func (p *program) workOn(path string, s settings) (worked, error) {
 		return worked{}, err
 	}
 	j, err := p.prepare(root, path, s)
-	defer j.close()
+	defer p.close(j)
 	if err != nil {
 		return worked{}, err
 	}

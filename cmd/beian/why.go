@@ -34,7 +34,7 @@ func (p *program) why(path string, s settings) error {
 		return err
 	}
 	j, err := p.prepare(root, path, s)
-	defer j.close()
+	defer p.close(j)
 	if err != nil {
 		return err
 	}

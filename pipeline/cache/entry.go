@@ -18,21 +18,43 @@ const (
 )
 
 // Get finds what became of a file. An entry whose bytes are not those that were written is thrown away.
-func (s *Store) Get(k parse.Key) (parse.Outcome, bool) {
-	name := s.nameOf(k)
+func (s *Store) Get(k parse.Key) (parse.Outcome, bool) { return get[parse.Outcome](s, s.nameOf(k)) }
+
+// Put keeps what became of a file. It is written with the next batch; what a killed run had not written is parsed again.
+func (s *Store) Put(k parse.Key, o parse.Outcome) { put(s, s.nameOf(k), o) }
+
+func get[T any](s *Store, name digest) (out T, ok bool) {
+	var none T
 	value, ok := s.value(name)
 	if !ok {
-		return parse.Outcome{}, false
+		return none, false
 	}
-	out, err := unpacked(value)
+	err := unpacked(value, &out)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err != nil {
 		s.drop(name)
-		return parse.Outcome{}, false
+		return none, false
 	}
 	s.tally.Found++
 	return out, true
+}
+
+func put[T any](s *Store, name digest, v T) {
+	value, err := packed(v)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	if _, ok := s.waiting[name]; ok || s.off != nil || int64(len(value)) > s.most/4 {
+		return
+	}
+	s.waiting[name] = value
+	if s.bytes += len(value); len(s.waiting) >= batch || s.bytes >= batchBytes {
+		s.flush()
+	}
 }
 
 // value finds the bytes of an entry and holds them against their digest.
@@ -66,25 +88,6 @@ func (s *Store) value(name digest) ([]byte, bool) {
 		}
 	}
 	return value, true
-}
-
-// Put keeps what became of a file. It is written with the next batch; what a killed run had not written is parsed again.
-func (s *Store) Put(k parse.Key, o parse.Outcome) {
-	value, err := packed(o)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err != nil {
-		s.fail(err)
-		return
-	}
-	name := s.nameOf(k)
-	if _, ok := s.waiting[name]; ok || s.off != nil || int64(len(value)) > s.most/4 {
-		return
-	}
-	s.waiting[name] = value
-	if s.bytes += len(value); len(s.waiting) >= batch || s.bytes >= batchBytes {
-		s.flush()
-	}
 }
 
 // drop throws a damaged entry away.
@@ -180,18 +183,18 @@ var (
 	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
 )
 
-func packed(o parse.Outcome) ([]byte, error) {
+func packed(v any) ([]byte, error) {
 	var plain bytes.Buffer
-	if err := gob.NewEncoder(&plain).Encode(o); err != nil {
-		return nil, fmt.Errorf("encoding an outcome: %w", err)
+	if err := gob.NewEncoder(&plain).Encode(v); err != nil {
+		return nil, fmt.Errorf("encoding what is kept: %w", err)
 	}
 	return packer.EncodeAll(plain.Bytes(), nil), nil
 }
 
-func unpacked(value []byte) (o parse.Outcome, err error) {
+func unpacked(value []byte, into any) error {
 	plain, err := unpacker.DecodeAll(value, nil)
 	if err != nil {
-		return o, err
+		return err
 	}
-	return o, gob.NewDecoder(bytes.NewReader(plain)).Decode(&o)
+	return gob.NewDecoder(bytes.NewReader(plain)).Decode(into)
 }

@@ -30,8 +30,11 @@ type Unpacker func(ctx context.Context, src record.Source, room record.Room, ope
 	take func(m record.Member, content io.Reader) error) (status record.FileStatus, reason string, err error)
 
 // Unpack gives an inbox that lists the files of archives beside them. What it unpacks is kept outside the inbox until Close.
-// Several archives are unpacked at once.
-func (in *Inbox) Unpack(ctx context.Context, unpack Unpacker, workers int) (*Inbox, error) {
+// Several archives are unpacked at once; those that the memory knows are not. The memory may be nil.
+func (in *Inbox) Unpack(ctx context.Context, unpack Unpacker, known Memory, workers int) (*Inbox, error) {
+	if known == nil {
+		known = none{}
+	}
 	out := &Inbox{fsys: in.fsys, name: in.name, files: slices.Clone(in.files), onDisk: in.onDisk, members: map[string]member{}}
 	out.shelf = &shelf{most: shelfBytes, refill: func(archive string) (*box, error) { return out.refill(ctx, unpack, archive) }}
 	trees := make([]*archiveTree, len(out.files))
@@ -40,7 +43,7 @@ func (in *Inbox) Unpack(ctx context.Context, unpack Unpacker, workers int) (*Inb
 	for i := range out.files {
 		if f := &out.files[i]; f.Status == "" && f.mayUnpack {
 			trees[i] = &archiveTree{in: out, unpack: unpack, room: most, members: map[string]member{}}
-			g.Go(func() error { return trees[i].add(within, f, 1) })
+			g.Go(func() error { return trees[i].fill(within, f, known) })
 		}
 	}
 	if err := g.Wait(); err != nil {
@@ -90,6 +93,20 @@ type archiveTree struct {
 	room    record.Room
 	files   []File
 	members map[string]member
+}
+
+// fill lists what the memory knows of a file, or unpacks it and tells the memory.
+func (t *archiveTree) fill(ctx context.Context, f *File, known Memory) error {
+	src := sourceOf(*f)
+	if c, ok := known.Contents(src); ok {
+		t.recall(f, c)
+		return nil
+	}
+	if err := t.add(ctx, f, 1); err != nil {
+		return err
+	}
+	known.Keep(src, t.contents(*f))
+	return nil
 }
 
 // add unpacks one archive of the tree, then those in it.
@@ -143,7 +160,7 @@ func (t *archiveTree) take(archive string, b *box, m record.Member, content io.R
 	t.room.Files--
 	t.room.Bytes -= m.Bytes
 	switch {
-	case junk(path.Base(m.Name)) || strings.HasPrefix(m.Name, "__MACOSX/"):
+	case junkMember(m):
 		f.Status, f.Reason = record.Skipped, "系统或临时文件，不是申报材料"
 	case m.Status == "" && m.Bytes == 0:
 		f.Status, f.Reason = record.Skipped, "空文件（0 字节），请检查是否上传完整"
@@ -171,7 +188,7 @@ func (in *Inbox) refill(ctx context.Context, unpack Unpacker, archive string) (*
 		return nil, err
 	}
 	_, _, err = unpack(ctx, sourceOf(in.files[i]), most, func() (Content, error) { return in.Open(archive) }, func(m record.Member, content io.Reader) error {
-		if _, kept := in.members[archive+Inside+m.Name]; !kept {
+		if m.Status != "" || m.Bytes == 0 || junkMember(m) { // as take does
 			return nil
 		}
 		_, err := io.Copy(b, content)
@@ -182,6 +199,10 @@ func (in *Inbox) refill(ctx context.Context, unpack Unpacker, archive string) (*
 		return nil, err
 	}
 	return b, nil
+}
+
+func junkMember(m record.Member) bool {
+	return junk(path.Base(m.Name)) || strings.HasPrefix(m.Name, "__MACOSX/")
 }
 
 func sourceOf(f File) record.Source {

@@ -80,7 +80,7 @@ func unpacked(t testing.TB, tree fstest.MapFS, u *plainUnpacker) *Inbox {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if in, err = in.Unpack(context.Background(), u.unpack, 4); err != nil {
+	if in, err = in.Unpack(context.Background(), u.unpack, nil, 4); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(in.Close)
@@ -202,7 +202,7 @@ func TestWhatEndsTheRunEndsUnpacking(t *testing.T) {
 	broken := errors.New("broken")
 	_, err := in.Unpack(context.Background(), func(context.Context, record.Source, record.Room, func() (Content, error), func(record.Member, io.Reader) error) (record.FileStatus, string, error) {
 		return "", "", broken
-	}, 1)
+	}, nil, 1)
 	if !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
@@ -243,7 +243,7 @@ func FuzzWalk(f *testing.F) {
 			return
 		}
 		u := &plainUnpacker{}
-		if in, err = in.Unpack(context.Background(), u.unpack, 2); err != nil {
+		if in, err = in.Unpack(context.Background(), u.unpack, nil, 2); err != nil {
 			return
 		}
 		defer in.Close()
