@@ -15,7 +15,7 @@ var codes = []string{"uscc", "id_no", "filing_no", "letter_no"}
 // code, else by the remaining columns of the measure. A team and the enterprise that it became are one (AMB-2b). A row
 // that may repeat another, but says too little to tell, is vague: it stays an item of its own that may or may not count.
 func (j *judge) identities(m *rules.Measure, rows []record.Row) (items [][]int, vague []bool) {
-	g, ids := newGroups(len(rows)), make([]identity, len(rows))
+	g, ids := record.NewGroups(len(rows)), make([]identity, len(rows))
 	byCode, byText, byName := map[string]int{}, map[string]int{}, map[string][]int{}
 	for i, r := range rows {
 		ids[i] = j.identity(m.Distinct, r)
@@ -26,7 +26,7 @@ func (j *judge) identities(m *rules.Measure, rows []record.Row) (items [][]int, 
 			same, key = byCode, ids[i].code
 		}
 		if k, ok := same[key]; ok && key != "" {
-			g.join(k, i)
+			g.Join(k, i)
 			continue
 		}
 		if key != "" {
@@ -47,10 +47,10 @@ func (j *judge) identities(m *rules.Measure, rows []record.Row) (items [][]int, 
 	vague = make([]bool, len(rows))
 	for i := range ids {
 		vague[i] = slices.Contains(ids[i].rest, "") && slices.ContainsFunc(byName[ids[i].name], func(k int) bool {
-			return g.root(k) != g.root(i) && ids[i].compatible(ids[k])
+			return g.Root(k) != g.Root(i) && ids[i].compatible(ids[k])
 		})
 	}
-	return g.members(), vague
+	return g.Members(), vague
 }
 
 // codedFirst puts rows with a code before those without, so that a row without one cannot tie two codes together.
@@ -122,12 +122,12 @@ func (j *judge) identity(columns []string, r record.Row) identity {
 
 // joinTeams links each team to the enterprise that it became: the list of new enterprises names both, or both have the
 // same leader.
-func (j *judge) joinTeams(g *groups, rows []record.Row, byName map[string][]int) {
+func (j *judge) joinTeams(g *record.Groups, rows []record.Row, byName map[string][]int) {
 	born, _ := j.app.List("new_enterprises")
 	for _, r := range born.Rows {
 		team, firm := byName[j.ctx.NameKey(r.Get("from_team").Text)], byName[j.ctx.NameKey(r.Get("name").Text)]
 		if len(team) > 0 && len(firm) > 0 {
-			g.join(team[0], firm[0])
+			g.Join(team[0], firm[0])
 		}
 	}
 	teams := map[string]int{}
@@ -138,46 +138,7 @@ func (j *judge) joinTeams(g *groups, rows []record.Row, byName map[string][]int)
 	}
 	for i, r := range rows {
 		if k, ok := teams[j.ctx.NameKey(r.Get("leader_name").Text)]; ok && r.Get("kind").Text == "enterprise" {
-			g.join(k, i)
+			g.Join(k, i)
 		}
 	}
-}
-
-// groups is a union-find over row numbers.
-type groups struct{ parent []int }
-
-func newGroups(n int) *groups {
-	g := &groups{make([]int, n)}
-	for i := range g.parent {
-		g.parent[i] = i
-	}
-	return g
-}
-
-func (g *groups) root(i int) int {
-	for g.parent[i] != i {
-		g.parent[i] = g.parent[g.parent[i]]
-		i = g.parent[i]
-	}
-	return i
-}
-
-// join keeps the earlier row as the root, so that groups come in reading order.
-func (g *groups) join(a, b int) {
-	a, b = g.root(a), g.root(b)
-	g.parent[max(a, b)] = min(a, b)
-}
-
-func (g *groups) members() [][]int {
-	at := make([]int, len(g.parent))
-	var out [][]int
-	for i := range g.parent {
-		if g.root(i) == i {
-			at[i] = len(out)
-			out = append(out, nil)
-		}
-		k := at[g.root(i)]
-		out[k] = append(out[k], i)
-	}
-	return out
 }

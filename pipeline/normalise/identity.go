@@ -47,7 +47,7 @@ func identityOf(list string) identity {
 func (id identity) nameKey(r record.Row) string { return Name(r.Get(id.name).Text) }
 
 func codeOf(r record.Row) string {
-	if code := r.Get("uscc").Text; CheckUSCC(code) == nil {
+	if code := r.Get("uscc").Text; record.CheckUSCC(code) == nil {
 		return code
 	}
 	return ""
@@ -139,13 +139,13 @@ func agree(a, b record.Row) bool {
 func distinct(lists []record.List) {
 	for i, l := range lists {
 		id := identityOf(l.Key)
-		groups := newGroups(len(l.Rows))
+		groups := record.NewGroups(len(l.Rows))
 		buckets := index{}
 		for j, r := range l.Rows {
 			for _, k := range id.keys(r) {
 				for _, other := range buckets[k] {
 					if id.same(l.Rows[other], r) {
-						groups.unite(other, j)
+						groups.Join(other, j)
 					}
 				}
 				buckets[k] = append(buckets[k], j)
@@ -154,12 +154,12 @@ func distinct(lists []record.List) {
 		if l.Key == "residents" {
 			becameOne(lists, l.Rows, groups)
 		}
-		lists[i].Distinct = groups.count()
+		lists[i].Distinct = groups.Count()
 	}
 }
 
 // becameOne unites teams with the enterprises that they became.
-func becameOne(lists []record.List, rows []record.Row, groups *groups) {
+func becameOne(lists []record.List, rows []record.Row, groups *record.Groups) {
 	teams, leaders, enterprises := index{}, index{}, index{}
 	for i, r := range rows {
 		name := Name(r.Get("name").Text)
@@ -181,8 +181,8 @@ func becameOne(lists []record.List, rows []record.Row, groups *groups) {
 		}
 		for _, r := range l.Rows {
 			for _, team := range teams[Name(r.Get("from_team").Text)] {
-				groups.uniteAll(team, enterprises[Name(r.Get("name").Text)])
-				groups.uniteAll(team, enterprises[codeOf(r)])
+				groups.Join(team, enterprises[Name(r.Get("name").Text)]...)
+				groups.Join(team, enterprises[codeOf(r)]...)
 			}
 		}
 	}
@@ -190,44 +190,7 @@ func becameOne(lists []record.List, rows []record.Row, groups *groups) {
 		// A leader of several teams does not tell which of them became the enterprise.
 		if led := leaders[Person(r.Get("leader_name").Text)]; r.Get("kind").Text == "enterprise" && len(led) == 1 &&
 			!differ(rows[led[0]].Get("leader_id_no"), r.Get("leader_id_no")) {
-			groups.unite(led[0], i)
+			groups.Join(led[0], i)
 		}
 	}
-}
-
-// groups is a union of rows.
-type groups struct{ parent []int }
-
-func newGroups(n int) *groups {
-	g := &groups{make([]int, n)}
-	for i := range g.parent {
-		g.parent[i] = i
-	}
-	return g
-}
-
-func (g *groups) root(i int) int {
-	for g.parent[i] != i {
-		g.parent[i] = g.parent[g.parent[i]]
-		i = g.parent[i]
-	}
-	return i
-}
-
-func (g *groups) unite(a, b int) { g.parent[g.root(b)] = g.root(a) }
-
-func (g *groups) uniteAll(a int, others []int) {
-	for _, b := range others {
-		g.unite(a, b)
-	}
-}
-
-func (g *groups) count() int {
-	n := 0
-	for i := range g.parent {
-		if g.root(i) == i {
-			n++
-		}
-	}
-	return n
 }

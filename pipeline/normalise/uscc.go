@@ -8,15 +8,6 @@ import (
 	"beian/pipeline/record"
 )
 
-// CheckUSCC tells whether a normalised code is a valid 统一社会信用代码; the error is a *record.CodeError.
-func CheckUSCC(code string) error { return record.CheckUSCC(code) }
-
-// SuggestUSCC names the only code that a wrong one can have been meant to be; for a person's eyes, never a correction.
-func SuggestUSCC(code string) (string, bool) { return record.SuggestUSCC(code) }
-
-// InnerCheck tells whether the organisation code inside a code is valid; worth a warning, no more.
-func InnerCheck(code string) bool { return record.InnerCheck(code) }
-
 var (
 	codeRun   = regexp.MustCompile(`[0-9A-Z]+`)
 	codeLabel = regexp.MustCompile(`^(?:(?:统一)?(?:社会)?信用代码|税号|纳税人识别号|组织机构代码|代码)[:为是]*`)
