@@ -8,6 +8,7 @@ import (
 	"beian/pipeline/decide"
 	"beian/pipeline/lexicon"
 	"beian/pipeline/normalise"
+	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 )
 
@@ -37,10 +38,19 @@ func (d *driver) checkContext(others map[string][]record.Application) check.Cont
 
 func (d *driver) kit() consolidate.Kit {
 	return consolidate.Kit{
-		AsOf: d.AsOf, Name: normalise.Name, Person: normalise.Person, Address: normalise.Address,
-		Contradict: normalise.Contradict,
-		USCC:       record.CheckUSCC, Suggest: record.SuggestUSCC, Identity: record.CheckIDNumber, Label: d.Lexicon.Label,
+		AsOf: d.AsOf, Stay: d.stay(), Name: normalise.Name, Person: normalise.Person, Address: normalise.Address,
+		Label: d.Lexicon.Label, Mask: privacy.Field, Contradict: normalise.Contradict,
 	}
+}
+
+// stay is how many months residents may usually stay by the rule set, 0 when it says nothing of it.
+func (d *driver) stay() int {
+	for _, c := range d.Rules.Checks {
+		if c.Kind == "residence_months" {
+			return c.With.Months
+		}
+	}
+	return 0
 }
 
 // operator is the key by which applications of one operator meet: its code, else its name.

@@ -16,24 +16,59 @@ var (
 
 var areas = Check{
 	Code: "X11",
-	Doc:  "面积不合：分项大于总面积，入驻面积过大，人均工位面积异常，使用工位多于工位",
+	Doc:  "面积不合：分项大于总面积，占比算错，入驻面积过大，人均工位面积异常，使用工位多于工位",
 	Alone: func(app record.Application, kit Kit) []record.Finding {
-		var out []record.Finding
-		total := app.Field("total_area_m2").Best()
-		site := app.Field("site_area_m2").Best()
-		whole := total
-		if whole.Low == nil {
-			whole = site
+		wholeKey := "total_area_m2"
+		if app.Field(wholeKey).Best().Low == nil {
+			wholeKey = "site_area_m2"
 		}
-		for _, key := range []string{"workstation_area_m2", "public_area_m2", "own_office_area_m2"} {
-			out = append(out, exceeds(app.Field(key).Best(), whole, kit.Label(key), kit.Label("total_area_m2"))...)
-		}
+		whole := app.Field(wholeKey).Best()
+		out := parts(app, whole, wholeKey, kit)
+		out = append(out, ratio(app, whole, kit)...)
 		out = append(out, exceeds(app.Field("seats_used").Best(), app.Field("seat_count").Best(), kit.Label("seats_used"), kit.Label("seat_count"))...)
 		out = append(out, perSeat(app, kit)...)
 		out = append(out, tenantAreas(app, whole, kit)...)
 		return out
 	},
 }
+
+// parts finds parts that are greater than the whole: one of them, else all together.
+func parts(app record.Application, whole record.Value, wholeKey string, kit Kit) []record.Finding {
+	var out []record.Finding
+	sum := new(big.Rat)
+	at := []record.Evidence{whole.At}
+	for _, key := range []string{"workstation_area_m2", "public_area_m2", "own_office_area_m2", "other_area_m2"} {
+		v := app.Field(key).Best()
+		out = append(out, exceeds(v, whole, kit.Label(key), kit.Label(wholeKey))...)
+		if v.Low != nil {
+			sum.Add(sum, v.Low)
+			at = append(at, v.At)
+		}
+	}
+	if len(out) > 0 || whole.High == nil || sum.Cmp(new(big.Rat).Add(whole.High, tolerance)) <= 0 {
+		return out
+	}
+	return []record.Finding{warn("X11", fmt.Sprintf("各分项面积合计 %s，大于%s（%s）", shown(sum, record.Area), kit.Label(wholeKey), shown(whole.High, record.Area)), at...)}
+}
+
+// ratio holds the percentage that the form states against what its own areas come to; half a percentage point is rounding.
+// Type B is asked for no such share: 占比 in its form may be that of the sub-sector.
+func ratio(app record.Application, whole record.Value, kit Kit) []record.Finding {
+	declared := app.Field("declared_area_ratio").Best()
+	seats, public := app.Field("workstation_area_m2").Best(), app.Field("public_area_m2").Best()
+	if app.Type == record.TypeB || declared.Low == nil || seats.Low == nil || public.Low == nil || whole.Low == nil || whole.Low.Sign() <= 0 ||
+		seats.Low.Cmp(seats.High)+public.Low.Cmp(public.High)+whole.Low.Cmp(whole.High) != 0 {
+		return nil
+	}
+	found := new(big.Rat).Quo(new(big.Rat).Add(seats.Low, public.Low), whole.Low)
+	apart := new(big.Rat).Sub(found, declared.Low)
+	if apart.Abs(apart).Cmp(big.NewRat(1, 200)) <= 0 {
+		return nil
+	}
+	return []record.Finding{warn("X11", fmt.Sprintf("%s填报为 %s%%，按所填面积计算为 %s%%", kit.Label("declared_area_ratio"), percent(declared.Low), percent(found)), declared.At, seats.At, public.At, whole.At)}
+}
+
+func percent(r *big.Rat) string { return new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(2) }
 
 // exceeds is a finding when a part is surely greater than the whole.
 func exceeds(part, whole record.Value, partName, wholeName string) []record.Finding {
@@ -60,12 +95,7 @@ func tenantAreas(app record.Application, whole record.Value, kit Kit) []record.F
 	if !ok || whole.High == nil {
 		return nil
 	}
-	sum := new(big.Rat)
-	for _, row := range list.Rows {
-		if v := row.Get("area_m2"); v.Low != nil && !gone(row.Get("left_on"), kit.AsOf) {
-			sum.Add(sum, v.Low)
-		}
-	}
+	sum := inForce(list, "area_m2", kit)
 	left := new(big.Rat).Set(whole.High)
 	if public := app.Field("public_area_m2").Best(); public.Low != nil {
 		left.Sub(left, public.Low)

@@ -15,6 +15,8 @@ type Fact struct {
 	Package string // of the application
 	At      record.Evidence
 	Text    string // as written there
+	Where   string // Chinese noun of the list or field, or what else tells the place
+	Code    string // what alone tells the thing from all others: a credit code, an identity number; "" when not stated
 }
 
 // Bucket is which of n buckets a fact belongs to: facts that may meet lie in the same one.
@@ -46,8 +48,7 @@ func PartyOf(i int, app record.Application) Party {
 // A Sighting is a fact with the application that it is of.
 type Sighting struct {
 	Party
-	At   record.Evidence
-	Text string
+	Fact
 }
 
 // Leave hands on the facts of one application.
@@ -56,9 +57,10 @@ func Leave(app record.Application, kit Kit, keep func(Fact)) {
 		if c.Leaves == nil {
 			continue
 		}
-		c.Leaves(app, kit, func(key string, at record.Evidence, text string) {
-			if key != "" {
-				keep(Fact{c.Code, key, app.Package, at, text})
+		c.Leaves(app, kit, func(f Fact) {
+			if f.Key != "" {
+				f.Check, f.Package = c.Code, app.Package
+				keep(f)
 			}
 		})
 	}
@@ -73,7 +75,7 @@ type Meeting struct {
 
 // Meet gives the meetings among the facts of a bucket; parties are the applications by package. The facts of an application
 // stand in the order in which it left them; which application comes first does not matter.
-func Meet(facts []Fact, parties map[string]Party) []Meeting {
+func Meet(facts []Fact, parties map[string]Party, kit Kit) []Meeting {
 	slices.SortStableFunc(facts, func(a, b Fact) int {
 		return cmp.Or(cmp.Compare(a.Check, b.Check), cmp.Compare(a.Key, b.Key), cmp.Compare(parties[a.Package].Place, parties[b.Package].Place),
 			a.At.Compare(b.At))
@@ -84,40 +86,78 @@ func Meet(facts []Fact, parties map[string]Party) []Meeting {
 		for n < len(facts) && facts[n].Check == facts[0].Check && facts[n].Key == facts[0].Key {
 			n++
 		}
-		if m, ok := meetingOf(facts[:n], parties); ok {
-			out = append(out, m)
+		if facts[0].Package != facts[n-1].Package {
+			out = append(out, meetings(facts[:n], parties, kit)...)
 		}
 		facts = facts[n:]
 	}
 	return out
 }
 
-// meetingOf takes facts with one key, in the order of the applications; the first of each application counts.
-func meetingOf(facts []Fact, parties map[string]Party) (Meeting, bool) {
-	var by []Sighting
-	for i, f := range facts {
-		if i == 0 || f.Package != facts[i-1].Package {
-			by = append(by, Sighting{parties[f.Package], f.At, f.Text})
-		}
-	}
+// meetings takes facts with one key, in the order of the applications.
+func meetings(facts []Fact, parties map[string]Party, kit Kit) []Meeting {
 	i := slices.IndexFunc(All, func(c Check) bool { return c.Code == facts[0].Check })
-	if len(by) < 2 || i < 0 {
-		return Meeting{}, false
+	if i < 0 {
+		return nil
 	}
-	f, ok := All[i].Meets(facts[0].Key, by)
-	return Meeting{i, facts[0].Key, f}, ok
+	by := make([]Sighting, len(facts))
+	for k, f := range facts {
+		by[k] = Sighting{parties[f.Package], f}
+	}
+	var out []Meeting
+	for _, f := range All[i].Meets(facts[0].Key, by, kit) {
+		out = append(out, Meeting{i, facts[0].Key, f})
+	}
+	return out
 }
 
-// Sorted brings the meetings of all buckets into their order, whatever bucket they came from.
+// Sorted brings the meetings of all buckets into their order, whatever bucket they came from. What another meeting of the
+// same check says too, and more, is left out: an enterprise that met by its code and by its name.
 func Sorted(all []Meeting) []record.Finding {
 	slices.SortFunc(all, func(a, b Meeting) int {
 		return cmp.Or(a.Finding.Compare(b.Finding), cmp.Compare(a.check, b.check), cmp.Compare(a.key, b.key))
 	})
+	at := map[spot][]int{}
+	for i, m := range all {
+		for _, p := range m.spots() {
+			at[p] = append(at[p], i)
+		}
+	}
 	var out []record.Finding
-	for _, m := range all {
-		out = append(out, m.Finding)
+	for i, m := range all {
+		if !slices.ContainsFunc(at[m.spots()[0]], func(k int) bool { return k != i && all[k].covers(m, k < i) }) {
+			out = append(out, m.Finding)
+		}
 	}
 	return out
+}
+
+// A spot is where one application shows something to one check.
+type spot struct {
+	check int
+	owner string
+	at    record.Evidence // without its box
+	box   [4]int
+}
+
+func (m Meeting) spots() []spot {
+	out := make([]spot, len(m.Evidence))
+	for i, e := range m.Evidence {
+		out[i] = spot{check: m.check, owner: m.Packages[i], at: e}
+		if e.Box != nil {
+			out[i].at.Box, out[i].box = nil, *e.Box
+		}
+	}
+	return out
+}
+
+// covers reports whether m shows all spots that o shows; of two that show the same, the earlier one does.
+func (m Meeting) covers(o Meeting, earlier bool) bool {
+	if m.check != o.check || len(m.Evidence) < len(o.Evidence) || len(m.Evidence) == len(o.Evidence) && !earlier {
+		return false
+	}
+	mine := m.spots()
+	return !slices.ContainsFunc(o.spots(), func(p spot) bool { return !slices.Contains(mine, p) })
 }
 
 // Between gives the findings between applications that are held in memory, sorted.
@@ -128,5 +168,5 @@ func Between(apps []record.Application, kit Kit) []record.Finding {
 		parties[app.Package] = PartyOf(i, app)
 		Leave(app, kit, func(f Fact) { facts = append(facts, f) })
 	}
-	return Sorted(Meet(facts, parties))
+	return Sorted(Meet(facts, parties, kit))
 }

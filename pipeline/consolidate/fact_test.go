@@ -13,9 +13,7 @@ import (
 
 func plainKit() Kit {
 	same := func(s string) string { return strings.TrimSpace(s) }
-	right := func(string) error { return nil }
-	return Kit{Name: same, Person: same, Address: same, USCC: right, Identity: right, Label: same,
-		Suggest: func(string) (string, bool) { return "", false }}
+	return Kit{Name: same, Person: same, Address: same, Label: same, Mask: func(_, s string) string { return s }}
 }
 
 // spaceWith is an application whose list of residents names these enterprises, and which hands in a file with this digest.
@@ -34,7 +32,7 @@ func spaceWith(i int, digest string, residents ...string) record.Application {
 func severalSpaces() []record.Application {
 	var apps []record.Application
 	for i := range 40 {
-		apps = append(apps, spaceWith(i, fmt.Sprintf("sum%d", i%13), fmt.Sprintf("企业%d", i), fmt.Sprintf("企业%d", i%7), fmt.Sprintf("企业%d", i%7)))
+		apps = append(apps, spaceWith(i, fmt.Sprintf("sum%d", i%13), fmt.Sprintf("企业%d公司", i), fmt.Sprintf("企业%d公司", i%7), fmt.Sprintf("企业%d公司", i%7)))
 	}
 	return apps
 }
@@ -54,7 +52,7 @@ func TestFactsInBucketsMeetAsThoseInMemory(t *testing.T) {
 		}
 		var all []Meeting
 		for _, bucket := range slices.Backward(facts) {
-			all = append(all, Meet(bucket, parties)...)
+			all = append(all, Meet(bucket, parties, kit)...)
 		}
 		if d := cmp.Diff(want, Sorted(all)); d != "" {
 			t.Errorf("%d buckets: %s", buckets, d)
@@ -63,7 +61,7 @@ func TestFactsInBucketsMeetAsThoseInMemory(t *testing.T) {
 }
 
 func TestAnApplicationMeetsOthersOnly(t *testing.T) {
-	alone := []record.Application{spaceWith(1, "a", "企业", "企业"), spaceWith(2, "b", "公司")}
+	alone := []record.Application{spaceWith(1, "a", "企业公司", "企业公司"), spaceWith(2, "b", "公司")}
 	if got := Between(alone, plainKit()); len(got) > 0 {
 		t.Errorf("%+v", got)
 	}

@@ -14,73 +14,84 @@ var people = Check{
 	Code: "X7",
 	Doc:  "同一人兼任：多家空间的导师，两家空间的工作人员，工作人员兼导师或入驻负责人",
 	Alone: func(app record.Application, kit Kit) []record.Finding {
+		staff := map[string]record.Row{}
+		for _, row := range rows(app, "service_staff") {
+			staff[kit.Person(row.Get("name").Text)] = row
+		}
+		delete(staff, "")
 		var out []record.Finding
-		staff := namesOf(app, kit, "service_staff", "name")
-		for _, other := range []struct{ list, column, as string }{{"mentors", "name", "导师"}, {"residents", "leader_name", "入驻单位负责人"}} {
-			list, _ := app.List(other.list)
-			for _, row := range list.Rows {
-				v := row.Get(other.column)
-				if at, ok := staff[kit.Person(v.Text)]; ok && v.Text != "" {
-					out = append(out, inform("X7", fmt.Sprintf("“%s”既是专业孵化服务人员，又是%s", v.Text, other.as), at, v.At))
+		for _, other := range []struct{ list, name, id, phone, as string }{
+			{"mentors", "name", "id_no", "phone", "导师"}, {"residents", "leader_name", "leader_id_no", "leader_phone", "入驻单位负责人"},
+		} {
+			for _, row := range rows(app, other.list) {
+				v := row.Get(other.name)
+				s, ok := staff[kit.Person(v.Text)]
+				if !ok || differ(identityNo(s.Get("id_no")), identityNo(row.Get(other.id))) || differ(mobile(s.Get("phone")), mobile(row.Get(other.phone))) {
+					continue
 				}
+				out = append(out, inform("X7", fmt.Sprintf("“%s”既是专业孵化服务人员，又是%s", v.Text, other.as), s.At, v.At))
 			}
 		}
 		return out
 	},
-	Leaves: func(app record.Application, kit Kit, leave func(string, record.Evidence, string)) {
-		for _, s := range severalPosts {
-			for _, row := range rows(app, s.list) {
-				if who := person(row, kit); who != "" {
-					leave(s.list+":"+who, row.At, row.Get("name").Text)
+	Leaves: func(app record.Application, kit Kit, leave func(Fact)) {
+		for _, key := range []string{"mentors", "service_staff", "all_staff"} {
+			for _, row := range rows(app, key) {
+				post := "staff|"
+				if key == "mentors" {
+					post = "mentor|"
+				}
+				f := Fact{At: row.At, Text: row.Get("name").Text, Where: kit.Label(key), Code: identityNo(row.Get("id_no"))}
+				for _, who := range personKeys(row, f.Code, kit) {
+					leave(f.under(post + who))
 				}
 			}
 		}
 	},
-	Meets: func(key string, by []Sighting) (record.Finding, bool) {
-		for _, s := range severalPosts {
-			if strings.HasPrefix(key, s.list+":") && len(by) >= s.n {
-				return between("X7", s.severity, fmt.Sprintf(s.says, by[0].Text, len(by), spaces(by)), by), true
-			}
+	Meets: func(key string, by []Sighting, kit Kit) []record.Finding {
+		post, who, _ := strings.Cut(key, "|")
+		if !strings.HasPrefix(who, byCode) {
+			by = identified(by)
 		}
-		return record.Finding{}, false
+		by = onePerApplication(by)
+		switch {
+		case post == "mentor" && len(by) >= mentorOfMany:
+			return []record.Finding{between("X7", record.Information, fmt.Sprintf("“%s”同时是 %d 家众创空间的导师：%s", by[0].Text, len(by), spaces(by)), by)}
+		case post == "staff" && len(by) >= 2:
+			return []record.Finding{between("X7", record.Warning, fmt.Sprintf("“%s”同时列为 %d 家众创空间的工作人员：%s；专职人员不应同时在两家任职", by[0].Text, len(by), placed(by)), by)}
+		}
+		return nil
 	},
 }
 
-// severalPosts are the lists in which a person should not stand for so many spaces at once.
-var severalPosts = []struct {
-	list     string
-	n        int
-	severity record.Severity
-	says     string
-}{
-	{"mentors", mentorOfMany, record.Information, "“%s”同时是 %d 家众创空间的导师：%s"},
-	{"service_staff", 2, record.Warning, "“%s”同时列为 %d 家众创空间的专业孵化服务人员：%s（专职人员不应同时在两家任职）"},
-}
-
-func namesOf(app record.Application, kit Kit, key, column string) map[string]record.Evidence {
-	out := map[string]record.Evidence{}
-	list, _ := app.List(key)
-	for _, row := range list.Rows {
-		if p := kit.Person(row.Get(column).Text); p != "" {
-			out[p] = row.At
-		}
+// personKeys are the keys of somebody: the identity number, name with mobile number, name with employer. A bare name is
+// nobody, for names repeat; staff marked 兼职 may serve elsewhere.
+func personKeys(row record.Row, id string, kit Kit) []string {
+	name := kit.Person(row.Get("name").Text)
+	if full := row.Get("full_time").Yes; name == "" || full != nil && !*full {
+		return nil
+	}
+	var out []string
+	if id != "" {
+		out = append(out, byCode+id)
+	}
+	if m := mobile(row.Get("phone")); m != "" {
+		out = append(out, name+"|"+m)
+	}
+	if employer := kit.Name(row.Get("employer").Text); employer != "" {
+		out = append(out, name+"|"+employer)
 	}
 	return out
 }
 
-// person is the key of somebody: the identity number, else the phone, else name and employer. A bare name is nobody: names
-// repeat.
-func person(row record.Row, kit Kit) string {
-	if id := row.Get("id_no").Text; id != "" {
-		return "i:" + id
-	}
-	name := kit.Person(row.Get("name").Text)
-	if name == "" {
-		return ""
-	}
-	for _, key := range []string{"phone", "employer"} {
-		if v := row.Get(key).Text; v != "" {
-			return name + "|" + kit.Name(v)
+// differ reports two stated texts that are not the same.
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+// mobile is the first mobile number of a value, "" when it has none.
+func mobile(v record.Value) string {
+	for _, n := range numbersOf(v) {
+		if len(n) == 11 && n[0] == '1' {
+			return n
 		}
 	}
 	return ""

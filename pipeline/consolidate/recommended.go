@@ -100,7 +100,7 @@ var notHandedIn = Check{
 				}
 				f := record.Finding{Code: "X21", Severity: record.Warning, Evidence: []record.Evidence{row.At}, Owners: []string{""},
 					Message: fmt.Sprintf("%s列有“%s”，没有收到它的申报材料，请核对名称、统一社会信用代码，或补送材料", summaryNoun(r), nameIn(row))}
-				if code := row.Get("operator_uscc").Text; kit.USCC(code) == nil { // the id that its application would have
+				if code := row.Get("operator_uscc").Text; record.CheckUSCC(code) == nil { // the id that its application would have
 					f.Parties = []string{strings.TrimSuffix(code+"-"+row.Get("application_type").Text, "-")}
 				}
 				out = append(out, f)

@@ -14,7 +14,7 @@ import (
 // kitOf is a kit whose comparisons are plain: the real ones are tested where they are made.
 func kitOf() Kit {
 	same := func(s string) string { return s }
-	return Kit{Name: same, Person: same, Address: same, Label: same, USCC: func(string) error { return nil }, Contradict: func(_ string, a, b record.Value) bool {
+	return Kit{Name: same, Person: same, Address: same, Label: same, Contradict: func(_ string, a, b record.Value) bool {
 		return a.Text != b.Text || a.Low != nil && b.Low != nil && a.Low.Cmp(b.Low) != 0
 	}}
 }

@@ -2,61 +2,74 @@ package consolidate
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"beian/pipeline/record"
 )
 
-// Other regions forbid in writing that one tenant counts for several spaces (domain.md 6.3 X4).
+// Other regions forbid in writing that one tenant, or one result, counts for several spaces (domain.md 6.3 X4).
 var sharedTenants = Check{
 	Code: "X4",
-	Doc:  "同一企业或团队出现在多个众创空间的入驻名单中",
-	Leaves: func(app record.Application, kit Kit, leave func(string, record.Evidence, string)) {
-		for _, row := range rows(app, "residents") {
-			leave(tenant(row, kit), row.At, named(row))
+	Doc:  "同一企业或团队列入多个众创空间的入驻、新注册企业或融资名单",
+	Leaves: func(app record.Application, kit Kit, leave func(Fact)) {
+		for _, key := range []string{"residents", "new_enterprises", "financings"} {
+			for _, row := range rows(app, key) {
+				if gone(row, kit.AsOf) { // who left one space may enter another
+					continue
+				}
+				f := Fact{At: row.At, Text: named(row), Where: kit.Label(key), Code: codeOf(row)}
+				if f.Code != "" {
+					leave(f.under(byCode + f.Code))
+				}
+				leave(f.under(tenantName(row, key, kit)))
+			}
 		}
 	},
-	Meets: func(_ string, by []Sighting) (record.Finding, bool) {
-		return between("X4", record.Warning, fmt.Sprintf("“%s”同时列为 %d 家众创空间的入驻单位：%s", by[0].Text, len(by), spaces(by)), by), true
+	Meets: func(key string, by []Sighting, kit Kit) []record.Finding {
+		if !strings.HasPrefix(key, byCode) {
+			by = identified(by)
+		}
+		by = onePerApplication(by)
+		if len(by) < 2 {
+			return nil
+		}
+		message := fmt.Sprintf("“%s”同时列为 %d 家众创空间的入驻单位：%s", by[0].Text, len(by), spaces(by))
+		if slices.ContainsFunc(by, func(s Sighting) bool { return s.Where != kit.Label("residents") }) {
+			message = fmt.Sprintf("“%s”同时列入 %d 个申请：%s", by[0].Text, len(by), placed(by))
+		}
+		return []record.Finding{between("X4", record.Warning, message, by)}
 	},
 }
 
-// tenant is the key of a resident: its valid code, else its name; a team's with its leader, for teams share names.
-func tenant(row record.Row, kit Kit) string {
-	if c := row.Get("uscc").Text; c != "" && kit.USCC(c) == nil {
-		return c
-	}
+// byCode begins the keys that are codes and no names.
+const byCode = "!"
+
+// under is a fact with another key.
+func (f Fact) under(key string) Fact {
+	f.Key = key
+	return f
+}
+
+// tenantName is the name by which an enterprise or team may be known elsewhere: a team's only with its leader, for teams
+// share names; and what is neither called an enterprise nor looks like one likewise. "" when there is none.
+func tenantName(row record.Row, listKey string, kit Kit) string {
 	name := kit.Name(row.Get("name").Text)
-	if name != "" && row.Get("kind").Text == "team" {
-		leader := kit.Person(row.Get("leader_name").Text)
-		if leader == "" {
-			return ""
-		}
+	if name == "" {
+		return ""
+	}
+	kind := row.Get("kind").Text
+	if kind == "enterprise" || kind == "" && (listKey == "new_enterprises" || organised(name)) {
+		return name
+	}
+	if leader := kit.Person(row.Get("leader_name").Text); leader != "" {
 		return name + "|" + leader
 	}
-	return name
+	return ""
 }
 
-var ownTenants = Check{
-	Code: "X6",
-	Doc:  "运营机构、建设主体或其分支机构列为入驻单位",
-	Alone: func(app record.Application, kit Kit) []record.Finding {
-		self := map[string]string{}
-		for _, key := range []string{"operator_name", "operator_uscc", "host_entity_name", "host_uscc"} {
-			if v := app.Field(key).Best(); v.Text != "" {
-				self[kit.Name(v.Text)] = kit.Label(key)
-			}
-		}
-		var out []record.Finding
-		list, _ := app.List("residents")
-		for _, row := range list.Rows {
-			what, ok := self[kit.Name(row.Get("uscc").Text)]
-			if !ok {
-				what, ok = self[kit.Name(row.Get("name").Text)]
-			}
-			if ok && named(row) != "（未写名称）" {
-				out = append(out, warn("X6", fmt.Sprintf("入驻名单中的“%s”就是%s", named(row), what), row.At))
-			}
-		}
-		return out
-	},
+// organised reports whether a name is that of a registered body.
+func organised(name string) bool {
+	return slices.ContainsFunc([]string{"公司", "合作社", "工作室", "事务所", "研究院", "研究所", "合伙", "经营部", "商行", "厂"},
+		func(word string) bool { return strings.Contains(name, word) })
 }

@@ -127,6 +127,9 @@ func evidence(e record.Evidence) record.Evidence {
 	return e
 }
 
+// Field masks the text of one field or column, as strictly as its key asks for.
+func Field(key, text string) string { return hiderOf(key)(text) }
+
 // hiderOf chooses how strictly the texts of a field or column are masked.
 func hiderOf(key string) func(string) string {
 	switch {
