@@ -10,7 +10,13 @@ import (
 
 // View is what the reports of a plan may use besides the data, but for the facts of the run.
 func (p Plan) View() report.View {
-	set := report.RuleSet{ID: p.Rules.ID, Title: p.Rules.Title, Basis: p.Rules.Basis, SHA256: p.Rules.SHA256, Readings: readingsInWords(p.Rules)}
+	set := report.RuleSet{ID: p.Rules.ID, Title: p.Rules.Title, Basis: p.Rules.Basis, SHA256: p.Rules.SHA256, Readings: readingsInWords(p.Rules),
+		Deadlines: report.Deadlines{Applicant: p.Rules.Deadlines.Applicant, Recommender: p.Rules.Deadlines.Recommender}, Asks: map[string]string{}}
+	for _, c := range p.Rules.Checks {
+		if c.Human != "" {
+			set.Asks[c.ID] = c.Human
+		}
+	}
 	for _, c := range p.Rules.Conditions {
 		set.Conditions = append(set.Conditions, report.Condition{ID: c.ID, Type: c.Type, Title: c.Title, Clause: c.Clause})
 	}

@@ -39,7 +39,13 @@ type RuleSet struct {
 	Conditions               []Condition // in order
 	// Readings says a reading in words: check id + "/" + record.Check.Reading → 众创空间总面积. For look-up only.
 	Readings map[string]string
+	// Asks says what a person has to look at: check id → 看备案报告…. It ends the note of such a check. For look-up only.
+	Asks      map[string]string
+	Deadlines Deadlines
 }
+
+// Deadlines are the last days for applicants and for the offices that recommend them; zero where the notice sets none.
+type Deadlines struct{ Applicant, Recommender record.Day }
 
 // A Condition is one of the six or nine conditions of a type, or the formality checks ("C").
 type Condition struct {
