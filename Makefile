@@ -4,7 +4,7 @@ BIN := bin/beian
 
 .DEFAULT_GOAL := help
 
-.PHONY: help build ocr demo test golden fuzz lint check
+.PHONY: help build ocr demo test axe golden fuzz lint check
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
@@ -21,6 +21,7 @@ demo: build ## runs the main job on fixtures/inbox and says where the results li
 	if [ $$code -ne 0 ] && [ $$code -ne 3 ]; then exit $$code; fi; \
 	echo "演示完成（退出状态 $$code：0 全部读取，3 有文件需要人处理）"; \
 	echo "省级汇总表  out/latest/省级汇总表.xlsx"; \
+	echo "网页        out/latest/index.html"; \
 	echo "审查报告    out/latest/reports/"
 
 # The race detector needs a C compiler; without one the same tests run without it.
@@ -32,6 +33,13 @@ test: ## runs the whole test suite
 
 golden: ## rewrites the expected outputs; review the difference
 	$(GO) test ./... -update
+
+# axe-core (MPL-2.0) is fetched for the test and is no part of the program.
+AXE := bin/axe/node_modules/axe-core/axe.min.js
+
+axe: ## tries the page in Chromium with axe-core from npm
+	npm install --no-audit --no-fund --prefix bin/axe axe-core@4.14.1
+	BEIAN_AXE=$(CURDIR)/$(AXE) $(GO) test ./reports/page -count 1 -run TestInTheBrowser -v
 
 FUZZTIME ?= 30s
 

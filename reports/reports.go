@@ -4,6 +4,7 @@ package reports
 import (
 	"beian/pipeline/report"
 	"beian/reports/applicant"
+	"beian/reports/page"
 	"beian/reports/results"
 	"beian/reports/workbook"
 )
@@ -14,5 +15,6 @@ var All = []report.Report{
 	results.Unassigned,
 	results.Cross,
 	workbook.Report,
+	page.Report,
 	applicant.Report,
 }

@@ -16,7 +16,7 @@ func (p *program) summary(w worked, run string) {
 		n[a.Verdict()]++
 	}
 	p.tell(w.settings, wordsPublished, w.Batch.Applications.Len(), n[record.Pass], n[record.Review], n[record.Missing], n[record.Fail])
-	p.tell(w.settings, wordsWhere, filepath.Join(run, "省级汇总表.xlsx"), filepath.Join(run, "reports"), filepath.Join(run, "results.jsonl"))
+	p.tell(w.settings, wordsWhere, filepath.Join(run, "省级汇总表.xlsx"), filepath.Join(run, "index.html"), filepath.Join(run, "reports"), filepath.Join(run, "results.jsonl"))
 	if all, stray := unread(w.Batch), stray(w.Batch); all > 0 {
 		p.tell(w.settings, wordsUnread, all-stray, stray)
 	}

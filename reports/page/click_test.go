@@ -203,7 +203,7 @@ func axeFindsNothing(t *testing.T, b *browser) {
 	path := fileOf(t, sample())
 	for _, scheme := range []string{"light", "dark"} {
 		b.media("", scheme)
-		for _, part := range []string{"", "#a-" + sample().Applications[0].ID} {
+		for _, part := range []string{"", "#a-" + application(1, shenyang, "").ID} {
 			b.open(path)
 			b.eval("location.hash="+`"`+part+`"`, nil)
 			b.eval(string(axe)+";0", nil)

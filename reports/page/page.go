@@ -5,6 +5,7 @@ package page
 
 import (
 	"bufio"
+	"cmp"
 	"embed"
 	"html/template"
 	"io"
@@ -37,17 +38,17 @@ func write(w io.Writer, v report.View, b record.Batch) error {
 	out := &printer{w: bufio.NewWriterSize(w, 64<<10)}
 	sums := tallyOf(v, b)
 	out.part("head", headOf(v, sums))
-	for _, a := range b.Applications {
+	for _, a := range b.Applications.All() {
 		out.part("row", rowOf(v, sums, a))
 	}
 	out.part("between", sums)
 	if sums.Detailed {
-		for _, a := range b.Applications {
+		for _, a := range b.Applications.All() {
 			out.part("detail", detailOf(v, sums, a))
 		}
 	}
-	out.part("tail", tailOf(v, sums, b))
-	return out.end()
+	out.part("tail", tailOf(v, sums, b.Unassigned))
+	return cmp.Or(b.Applications.Err(), out.end())
 }
 
 // A printer prints parts of the page until one fails.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"slices"
@@ -145,13 +146,23 @@ func TestFiveHundredApplicationsStaySmall(t *testing.T) {
 	}
 }
 
+// TestALargeRunLeadsToTheReports has one application again and again: more than a browser could hold the details of.
 func TestALargeRunLeadsToTheReports(t *testing.T) {
-	b := many(3)
-	v := view(t)
-	t2 := tallyOf(v, b)
-	t2.Detailed = false
-	if r := rowOf(v, t2, b.Applications[0]); r.Link != r.PDF || r.PDF == "" {
-		t.Errorf("the row leads to %q, not to the report %q", r.Link, r.PDF)
+	one := application(1, shenyang, "铁西工创汇众创空间")
+	page := pageOf(t, record.Batch{Applications: record.Stored(detailed+1, func(int) (record.Application, error) { return one, nil })})
+	if strings.Contains(page, "<details class") || strings.Contains(page, `href="#a-`) {
+		t.Error("details, or ways to them")
+	}
+	if n := strings.Count(page, `.pdf">铁西工创汇众创空间</a>`); n != detailed+1 {
+		t.Errorf("%d ways to reports", n)
+	}
+}
+
+func TestAnApplicationThatIsLostIsAnError(t *testing.T) {
+	lost := errors.New("lost")
+	b := record.Batch{Applications: record.Stored(1, func(int) (record.Application, error) { return record.Application{}, lost })}
+	if err := Report.All(io.Discard, view(t), b); !errors.Is(err, lost) {
+		t.Errorf("got %v", err)
 	}
 }
 

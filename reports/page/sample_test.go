@@ -29,10 +29,8 @@ func view(t testing.TB) report.View {
 		ReportPath: func(a record.Application) string { return "reports/" + a.City.Folder() + "/" + a.ID + ".pdf" },
 		Run:        []report.Fact{{Label: "文字识别", Text: "无"}},
 	}
-	for _, c := range []report.Condition{{ID: "A1", Type: "A", Title: "运营管理机构", Clause: "一（一）1"}, {ID: "A2", Type: "A", Title: "场地与设施", Clause: "一（一）2"},
-		{ID: "A3", Type: "A", Title: "工位与入驻", Clause: "一（一）3"}, {ID: "A5", Type: "A", Title: "服务队伍与导师", Clause: "一（一）5"}, {ID: "C", Title: "形式审查", Clause: "三"}} {
-		v.Rules.Conditions = append(v.Rules.Conditions, c)
-	}
+	v.Rules.Conditions = []report.Condition{{ID: "A1", Type: "A", Title: "运营管理机构", Clause: "一（一）1"}, {ID: "A2", Type: "A", Title: "场地与设施", Clause: "一（一）2"},
+		{ID: "A3", Type: "A", Title: "工位与入驻", Clause: "一（一）3"}, {ID: "A5", Type: "A", Title: "服务队伍与导师", Clause: "一（一）5"}, {ID: "C", Title: "形式审查", Clause: "三"}}
 	return v
 }
 
@@ -130,7 +128,7 @@ func extreme(n int) record.Application {
 func sample() record.Batch {
 	one, two := application(1, shenyang, "铁西工创汇众创空间"), passed(2, shenyang, "大东拾光众创空间")
 	none := record.Application{ID: "x9f3a0c77de05", Package: "沈抚/未来空间", City: shenfu}
-	return record.Batch{RuleSet: "liaoning-2021", AsOf: record.Day{Year: 2021, Month: 5, Day: 14}, Applications: []record.Application{one, two, extreme(3), none},
+	return record.Batch{RuleSet: "liaoning-2021", AsOf: record.Day{Year: 2021, Month: 5, Day: 14}, Applications: record.Held([]record.Application{one, two, extreme(3), none}),
 		Cross: []record.Finding{{Code: "X7", Severity: record.Information, Message: "“欧阳振华”同时是 2 家众创空间的导师", Parties: []string{one.ID, two.ID}}},
 		Unassigned: []record.File{
 			{Source: record.Source{Path: "沈阳市/推荐函 王伟.docx"}, Document: record.Other, Status: record.Read},
@@ -141,6 +139,7 @@ func sample() record.Batch {
 // many is a run of n applications, a third of which pass.
 func many(n int) record.Batch {
 	b := record.Batch{RuleSet: "liaoning-2021", AsOf: record.Day{Year: 2021, Month: 5, Day: 14}}
+	var apps []record.Application
 	cities := []record.City{shenyang, dalian, {Code: "210300", Name: "鞍山市"}, {Code: "210700", Name: "锦州市"}, shenfu}
 	for i := range n {
 		name := fmt.Sprintf("第%03d号众创空间", i)
@@ -154,7 +153,8 @@ func many(n int) record.Batch {
 			c.Observed = fmt.Sprintf("(225 + %d) ÷ 500 = 75.00%%", 100+i)
 			a.Checks = append(a.Checks, c)
 		}
-		b.Applications = append(b.Applications, a)
+		apps = append(apps, a)
 	}
+	b.Applications = record.Held(apps)
 	return b
 }

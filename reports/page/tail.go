@@ -12,16 +12,27 @@ import (
 // what the run was made with.
 type tail struct {
 	*tally
-	Unread  []fault
 	Strays  []fileText
 	Run     []report.Fact
 	Program string
 }
 
+func tailOf(v report.View, t *tally, unassigned []record.File) tail {
+	out := tail{tally: t, Run: v.Run, Program: v.Program}
+	everybody := t.everybody.veil()
+	for _, f := range unassigned {
+		if f.Status != record.Skipped {
+			out.Strays = append(out.Strays, fileTextOf(f, everybody))
+		}
+	}
+	return out
+}
+
 // A fault is what is wrong with some files, and what to do about it.
 type fault struct {
 	Status, Reason string
-	Owners         []owner
+	N              int
+	Owners         []owner // of a run whose applications the page tells in detail
 }
 
 // An owner is an application with files of one fault.
@@ -30,42 +41,39 @@ type owner struct {
 	Files          []string
 }
 
-func (t *tail) unread(a record.Application, f fileText) {
-	i := slices.IndexFunc(t.Unread, func(o fault) bool { return o.Status == f.Status && o.Reason == f.Reason })
-	if i < 0 {
-		i = len(t.Unread)
-		t.Unread = append(t.Unread, fault{Status: f.Status, Reason: f.Reason})
+// faults adds the files of an application that could not be read whole to those with the same fault, and counts them.
+func (t *tally) faults(v report.View, a record.Application) int {
+	n := 0
+	var hide veil
+	for _, f := range a.Files {
+		if !notRead(f) {
+			continue
+		}
+		if n == 0 {
+			hide = veilOf(v.Lexicon, a)
+		}
+		n++
+		t.fault(a, fileTextOf(f, hide))
 	}
-	of := &t.Unread[i]
+	return n
+}
+
+func (t *tally) fault(a record.Application, f fileText) {
+	i := slices.IndexFunc(t.Faults, func(o fault) bool { return o.Status == f.Status && o.Reason == f.Reason })
+	if i < 0 {
+		i = len(t.Faults)
+		t.Faults = append(t.Faults, fault{Status: f.Status, Reason: f.Reason})
+	}
+	of := &t.Faults[i]
+	of.N++
+	if !t.Detailed {
+		return
+	}
 	if n := len(of.Owners); n == 0 || of.Owners[n-1].ID != a.ID {
 		of.Owners = append(of.Owners, owner{ID: a.ID, Name: nameOf(a), City: shortCity(a.City)})
 	}
 	last := &of.Owners[len(of.Owners)-1]
 	last.Files = append(last.Files, f.Path)
-}
-
-func tailOf(v report.View, t *tally, b record.Batch) tail {
-	out := tail{tally: t, Run: v.Run, Program: v.Program}
-	for _, a := range b.Applications {
-		var hide *veil
-		for _, f := range a.Files {
-			if !notRead(f) {
-				continue
-			}
-			if hide == nil {
-				h := veilOf(v.Lexicon, a)
-				hide = &h
-			}
-			out.unread(a, fileTextOf(f, *hide))
-		}
-	}
-	everybody := t.everybody.veil()
-	for _, f := range b.Unassigned {
-		if f.Status != record.Skipped {
-			out.Strays = append(out.Strays, fileTextOf(f, everybody))
-		}
-	}
-	return out
 }
 
 // between tells a finding between applications, with a way to each.
@@ -78,6 +86,9 @@ func (t *tally) between(f record.Finding) finding {
 	}
 	out := findingOf(f, p.veil(), shelfOf(nil))
 	out.Places = ""
+	if !t.Detailed {
+		return out
+	}
 	for _, id := range f.Parties {
 		out.With = append(out.With, other{id, cmp.Or(t.names[id], id)})
 	}

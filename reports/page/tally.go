@@ -39,6 +39,7 @@ type tally struct {
 	Unread       int // files that could not be read, or not whole
 	Cities       []*cityTally
 	Conditions   []*conditionTally
+	Faults       []fault   // what is wrong with files that could not be read, or not whole
 	Crossings    []finding // between applications, in the order of the batch
 	Detailed     bool
 	days         map[record.Day]int // applications by the day on which the form was filled in
@@ -86,8 +87,8 @@ func tallyOf(v report.View, b record.Batch) *tally {
 			t.cross[id] = append(t.cross[id], i)
 		}
 	}
-	t.Detailed = len(b.Applications) <= detailed
-	for _, a := range b.Applications {
+	t.Detailed = b.Applications.Len() <= detailed
+	for _, a := range b.Applications.All() {
 		t.application(v, a)
 	}
 	for _, f := range b.Unassigned {
@@ -107,12 +108,7 @@ func (t *tally) application(v report.View, a record.Application) {
 	t.Verdicts.add(a.Verdict())
 	t.Types[a.Type]++
 	t.Findings += len(a.Findings)
-	unread := 0
-	for _, f := range a.Files {
-		if notRead(f) {
-			unread++
-		}
-	}
+	unread := t.faults(v, a)
 	t.Unread += unread
 	city := t.city(a.City)
 	city.Verdicts.add(a.Verdict())
