@@ -45,9 +45,12 @@ func start(s Settings) (pdfium.Pool, error) {
 		}
 	}
 	ctx, config := bounded(context.Background(), config)
+	// The pool counts no further than it forgets: an instance that a panic took from it is never given back, and with a
+	// bound on their number every later call would wait for it in vain.
+	const unbounded = -1
 	return webassembly.Init(webassembly.Config{
 		Context: ctx, RuntimeConfig: config, FSConfig: wazero.NewFSConfig().WithFSMount(disk(s.Font), "/"),
-		Stdout: io.Discard, Stderr: io.Discard, RandomSource: zeros{}, MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
+		Stdout: io.Discard, Stderr: io.Discard, RandomSource: zeros{}, MinIdle: 1, MaxIdle: 1, MaxTotal: unbounded,
 	})
 }
 

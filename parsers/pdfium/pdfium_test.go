@@ -179,6 +179,21 @@ func TestBrokenFilesHarmNothing(t *testing.T) {
 	}
 }
 
+// TestALostInstanceIsNotWaitedFor holds what once made a run stand still: each file waited a minute for an instance that
+// had gone down in a panic.
+func TestALostInstanceIsNotWaitedFor(t *testing.T) {
+	e := New(settings(t))
+	defer e.Close()
+	if _, err := e.instance(); err != nil { // and never close it
+		t.Fatal(err)
+	}
+	in := load(t, "chromium")
+	places, _ := cellsOf(t, in)
+	if _, err := e.Again(context.Background(), in, places); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestALimitOfCharactersHolds(t *testing.T) {
 	in := load(t, "chromium")
 	in.Limits.Objects = 100
