@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"beian/pipeline/depot"
 	"beian/pipeline/extract"
 	"beian/pipeline/group"
 	"beian/pipeline/inbox"
@@ -20,7 +21,8 @@ import (
 // A driver carries one run.
 type driver struct {
 	Plan
-	entries map[string]inbox.File // by path
+	entries map[string]inbox.File            // by path
+	read    *depot.Depot[record.Application] // applications as they were read
 
 	mu      sync.Mutex
 	shaken  map[string]bool           // files that ran into time or memory
@@ -76,8 +78,8 @@ func relative(p, base string) string {
 	return up + p
 }
 
-// read parses and extracts one file; its path inside the application is name.
-func (d *driver) read(ctx context.Context, path, name string) (record.Reading, record.File, error) {
+// readFile parses and extracts one file; its path inside the application is name.
+func (d *driver) readFile(ctx context.Context, path, name string) (record.Reading, record.File, error) {
 	_, r, f, err := d.readDocument(ctx, path, name)
 	return r, f, err
 }
@@ -103,7 +105,7 @@ func (d *driver) readDocument(ctx context.Context, path, name string) (record.Do
 		return record.Document{}, record.Reading{}, f, nil
 	}
 	f.Document, f.Slot, f.Pages = r.Document, r.Slot, r.Pages
-	d.keep(path, r.Document, out.Document)
+	d.keepPaper(path, r.Document, out.Document)
 	return out.Document, r, f, nil
 }
 

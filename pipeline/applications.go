@@ -14,7 +14,7 @@ import (
 
 // applications finds the applications of the inbox and reads them: those of folders and archives first, because loose files
 // may belong to them. What belongs to none comes back sorted by path.
-func (d *driver) applications(ctx context.Context) ([]record.Application, []record.File, error) {
+func (d *driver) applications(ctx context.Context) ([]kept, []record.File, error) {
 	split := group.Split(d.Inbox.Name(), d.present(), func(path string) group.Identity {
 		id, _ := d.identify(ctx, path) // whatever ends the run ends it when the application is read
 		return id
@@ -39,7 +39,7 @@ func (d *driver) applications(ctx context.Context) ([]record.Application, []reco
 	if err != nil {
 		return nil, nil, err
 	}
-	apps = slices.DeleteFunc(apps, func(a record.Application) bool {
+	apps = slices.DeleteFunc(apps, func(a kept) bool {
 		return slices.ContainsFunc(more, func(m group.Package) bool { return m.Path == a.Package })
 	})
 	apps = append(apps, again...)
@@ -92,13 +92,13 @@ type copied struct {
 
 // withoutCopies drops packages of a city whose files are, byte for byte, those of another: a folder and its archive. Where one
 // byte differs both stay, and people must see it. Packages that do not say whose they are stay too: two blank forms are alike.
-func withoutCopies(packages []group.Package, apps []record.Application) ([]group.Package, []record.Application, []copied) {
+func withoutCopies(packages []group.Package, apps []kept) ([]group.Package, []kept, []copied) {
 	first := map[string]int{}
 	var copies []copied
 	drop := make([]bool, len(packages))
 	for _, archives := range []bool{false, true} { // a folder goes before its archive
 		for i, p := range packages {
-			key := contentOf(apps[i])
+			key := apps[i].content
 			if key == "" || (p.Path != p.Base) != archives {
 				continue
 			}
@@ -111,26 +111,11 @@ func withoutCopies(packages []group.Package, apps []record.Application) ([]group
 		}
 	}
 	var keptPackages []group.Package
-	var keptApps []record.Application
+	var keptApps []kept
 	for i := range packages {
 		if !drop[i] {
 			keptPackages, keptApps = append(keptPackages, packages[i]), append(keptApps, apps[i])
 		}
 	}
 	return keptPackages, keptApps, copies
-}
-
-// contentOf is what an application consists of, whatever its files are called; "" when it does not say whose it is.
-func contentOf(app record.Application) string {
-	if app.Text("operator_name") == "" && app.Text("operator_uscc") == "" && app.Text("space_name") == "" {
-		return ""
-	}
-	sums := []string{app.City.Code}
-	for _, f := range app.Files {
-		if f.Status != record.Skipped && f.Document != record.Archive {
-			sums = append(sums, f.Source.SHA256)
-		}
-	}
-	slices.Sort(sums[1:])
-	return strings.Join(sums, " ")
 }

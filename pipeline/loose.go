@@ -25,7 +25,7 @@ type placing struct {
 }
 
 // place finds the applications of loose files. packages and apps are those of the folders and archives.
-func (d *driver) place(ctx context.Context, all []group.Loose, packages []group.Package, apps []record.Application) (placing, error) {
+func (d *driver) place(ctx context.Context, all []group.Loose, packages []group.Package, apps []kept) (placing, error) {
 	out := placing{joined: map[int][]string{}, project: d}
 	for _, l := range all {
 		if only, ok := lexicon.City(d.Only); ok && l.City != only {
@@ -37,7 +37,7 @@ func (d *driver) place(ctx context.Context, all []group.Loose, packages []group.
 		for i, p := range packages {
 			taken[p.Path] = true
 			if p.City == l.City {
-				known, index = append(known, identityOf(apps[i], p.Path)), append(index, i)
+				known, index = append(known, identityOf(apps[i].Application, p.Path)), append(index, i)
 			}
 		}
 		pieces, err := d.pieces(ctx, l.Units)
@@ -74,7 +74,7 @@ func (d *driver) place(ctx context.Context, all []group.Loose, packages []group.
 // lose lists units that belong to no application. What is wrong with a file itself goes before the reason that it lies there.
 func (p *placing) lose(ctx context.Context, units []group.Unit, reason string) error {
 	for _, path := range filesOf(units) {
-		_, f, err := p.project.read(ctx, path, path)
+		_, f, err := p.project.readFile(ctx, path, path)
 		if err != nil {
 			return err
 		}
@@ -208,7 +208,7 @@ func (d *driver) identify(ctx context.Context, p string) (group.Identity, error)
 	if ok {
 		return id, nil
 	}
-	r, f, err := d.read(ctx, p, p)
+	r, f, err := d.readFile(ctx, p, p)
 	if err != nil {
 		return id, err
 	}

@@ -18,8 +18,8 @@ type paper struct {
 	doc  record.Document
 }
 
-// keep remembers the papers of reviewers while files are read.
-func (d *driver) keep(path, kind string, doc record.Document) {
+// keepPaper remembers the papers of reviewers while files are read.
+func (d *driver) keepPaper(path, kind string, doc record.Document) {
 	if kind != record.Decisions && kind != record.SiteVerification && kind != record.Summary {
 		return
 	}
@@ -56,21 +56,30 @@ func (p paper) concerns(app record.Application) (may, own bool) {
 }
 
 // verify lets what was measured on site stand beside what is declared, as a figure that wins (contract 6).
-func (d *driver) verify(apps []record.Application) {
+func (d *driver) verify(apps []kept) error {
 	for _, p := range d.paperwork(record.SiteVerification) {
 		v, ok := decide.ReadVerification(p.doc)
 		if !ok {
 			continue
 		}
 		for i := range apps {
-			if may, own := p.concerns(apps[i]); may && (own && v.Space == "" || v.Space != "" && named(apps[i], v.Space)) {
-				d.measured(&apps[i], v)
+			if may, own := p.concerns(apps[i].Application); !may || !(own && v.Space == "" || v.Space != "" && isCalled(apps[i].Application, v.Space)) {
+				continue
+			}
+			app, err := d.read.Get(apps[i].ref)
+			if err != nil {
+				return err
+			}
+			d.measured(&app, v)
+			if apps[i], err = d.keep(app); err != nil {
+				return err
 			}
 		}
 	}
+	return nil
 }
 
-func named(app record.Application, name string) bool {
+func isCalled(app record.Application, name string) bool {
 	return app.ID == name || normalise.Name(app.Text("space_name")) == normalise.Name(name)
 }
 
@@ -104,7 +113,7 @@ type Mistake struct {
 
 // decisions reads the decision sheets and gives each application its lines; mistakes name what is wrong with a line, and
 // strays the lines that match no application.
-func (d *driver) decisions(apps []record.Application) (byApp [][]decide.Line, mistakes []Mistake, strays []record.Finding) {
+func (d *driver) decisions(apps []kept) (byApp [][]decide.Line, mistakes []Mistake, strays []record.Finding) {
 	byApp = make([][]decide.Line, len(apps))
 	for _, p := range d.paperwork(record.Decisions) {
 		lines, problems := decide.Read(p.doc, dayOf)
@@ -114,8 +123,8 @@ func (d *driver) decisions(apps []record.Application) (byApp [][]decide.Line, mi
 		for _, l := range lines {
 			matched := false
 			for i, app := range apps {
-				may, own := p.concerns(app)
-				if may && (own && l.Application == "" || l.Application != "" && named(app, l.Application)) {
+				may, own := p.concerns(app.Application)
+				if may && (own && l.Application == "" || l.Application != "" && isCalled(app.Application, l.Application)) {
 					byApp[i], matched = append(byApp[i], l), true
 				}
 			}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"beian/pipeline/depot"
 	"beian/pipeline/group"
 	"beian/pipeline/inbox"
 	"beian/pipeline/privacy"
@@ -18,11 +19,22 @@ import (
 	"beian/pipeline/report"
 )
 
-// A Result is what a run found, ready to be written: everything in it is masked.
+// A Result is what a run found, ready to be written: everything in it is masked. Its applications lie on disk until it is
+// closed.
 type Result struct {
 	Batch    record.Batch
 	Inputs   []inbox.File // every file on the inbox's disk, sorted by path
 	Unstable []string     // files that ran into a limit of time or memory, so that another machine may find something else
+
+	Tally
+
+	done *depot.Depot[record.Application]
+}
+
+// A Tally counts the applications of a run, so that nobody need run through them for it.
+type Tally struct {
+	Verdicts map[record.State]int
+	Unread   int // files of applications that could not be read whole
 }
 
 // Run works an inbox off. An error means that nothing can be said; whatever is wrong with a file or an application is in
@@ -49,19 +61,27 @@ func run(ctx context.Context, p Plan) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	slices.SortFunc(apps, record.Application.Compare)
+	slices.SortFunc(apps, func(a, b kept) int { return a.Application.Compare(b.Application) })
 	tellApart(apps)
-	cross, recommendations, err := d.judge(apps)
+	j, err := d.judge(ctx, apps)
 	if err != nil {
 		return Result{}, err
 	}
-	batch := record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Applications: record.Held(apps), Cross: cross, Unassigned: loose, Recommendations: recommendations}
-	return Result{Batch: privacy.Batch(batch), Inputs: p.Inbox.Files(), Unstable: d.unstable()}, nil
+	batch := privacy.Batch(record.Batch{RuleSet: p.Rules.ID, AsOf: p.AsOf, Cross: j.cross, Unassigned: loose, Recommendations: j.recommendations})
+	batch.Applications = record.Stored(len(apps), func(i int) (record.Application, error) { return j.done.Get(j.refs[i]) })
+	return Result{Batch: batch, Inputs: p.Inbox.Files(), Unstable: d.unstable(), Tally: j.tally, done: j.done}, nil
+}
+
+// Close gives up what the result keeps on disk: nothing of it may be read afterwards.
+func (r Result) Close() {
+	if r.done != nil {
+		r.done.Close()
+	}
 }
 
 // all works the packages off, many at once; the outcome is in their order whatever the number of workers.
-func (d *driver) all(ctx context.Context, packages []group.Package) ([]record.Application, error) {
-	out := make([]record.Application, len(packages))
+func (d *driver) all(ctx context.Context, packages []group.Package) ([]kept, error) {
+	out := make([]kept, len(packages))
 	var done atomic.Int64
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(d.Workers)
@@ -71,7 +91,9 @@ func (d *driver) all(ctx context.Context, packages []group.Package) ([]record.Ap
 			if err != nil {
 				return fmt.Errorf("package %s: %w", pkg.Path, err)
 			}
-			out[i] = app
+			if out[i], err = d.keep(app); err != nil {
+				return err
+			}
 			if d.Progress != nil {
 				d.Progress(int(done.Add(1)), len(packages), pkg.Path)
 			}
@@ -83,7 +105,7 @@ func (d *driver) all(ctx context.Context, packages []group.Package) ([]record.Ap
 
 // tellApart gives applications that would share an id (the same operator twice with the same type) a number each, in
 // their order, so that every one has its own report.
-func tellApart(apps []record.Application) {
+func tellApart(apps []kept) {
 	seen := map[string]int{}
 	for i := range apps {
 		id := apps[i].ID

@@ -40,24 +40,24 @@ func (d *driver) recommendations() []record.Recommendation {
 
 // hold holds the summaries of the cities against the applications, and adds what does not fit to the findings between
 // applications.
-func (d *driver) hold(apps []record.Application, cross []record.Finding) ([]record.Finding, []record.Recommendation) {
-	kit := d.kit()
-	kit.Recommendations = d.recommendations()
-	if len(kit.Recommendations) == 0 {
+func (j *judging) hold(cross []record.Finding) ([]record.Finding, []record.Recommendation) {
+	if len(j.summaries) == 0 {
 		return cross, nil
 	}
+	kit := j.kit
+	kit.Recommendations = consolidate.Match(j.summaries, j.named, kit)
+	cross = append(cross, consolidate.Summaries(j.named, kit)...)
+	slices.SortStableFunc(cross, record.Finding.Compare)
+	return cross, kit.Recommendations
+}
+
+// summaryKeys are the keys of what summaries state.
+func (d *driver) summaryKeys() map[string]bool {
 	keys := map[string]bool{}
 	for _, c := range d.Lexicon.Summary() {
 		keys[c.Key] = true
 	}
-	named := make([]record.Application, len(apps))
-	for i, app := range apps {
-		named[i] = consolidate.Named(app, keys)
-	}
-	kit.Recommendations = consolidate.Match(kit.Recommendations, named, kit)
-	cross = append(cross, consolidate.Summaries(named, kit)...)
-	slices.SortStableFunc(cross, record.Finding.Compare)
-	return cross, kit.Recommendations
+	return keys
 }
 
 // recommended is what a line of a summary means.

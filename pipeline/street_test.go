@@ -26,6 +26,7 @@ var street = map[string][]string{
 	"pipeline/lexicon":     {"pipeline/record"},
 	"pipeline/rules":       {"pipeline/record", "pipeline/formula"},
 	"pipeline/inbox":       {"pipeline/record"},
+	"pipeline/depot":       {},
 	"pipeline/group":       {"pipeline/record", "pipeline/lexicon"},
 	"pipeline/parse":       {"pipeline/record"},
 	"pipeline/extract":     {"pipeline/record", "pipeline/lexicon"},
@@ -69,6 +70,7 @@ var street = map[string][]string{
 var worldly = map[string][]string{
 	"pipeline/inbox/root.go":     {"os"},
 	"pipeline/inbox/shelf.go":    {"os"},
+	"pipeline/depot/depot.go":    {"os"},
 	"pipeline/outbox/disk.go":    {"os"},
 	"pipeline/outbox/sync_*.go":  {"os"},
 	"pipeline/outbox/lock.go":    {"os"},

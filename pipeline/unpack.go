@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"beian/pipeline/depot"
 	"beian/pipeline/group"
 	"beian/pipeline/inbox"
 	"beian/pipeline/parse"
@@ -15,9 +16,13 @@ import (
 // newDriver starts a run: the archives of the inbox are taken apart, and their files stand beside the others. What that takes
 // on disk lasts until the driver is closed.
 func newDriver(ctx context.Context, p Plan) (*driver, error) {
-	d := &driver{Plan: p, entries: map[string]inbox.File{}, shaken: map[string]bool{}, doubted: map[string]bool{}, glanced: map[string]group.Identity{}}
-	var err error
+	read, err := depot.Open[record.Application]()
+	if err != nil {
+		return nil, err
+	}
+	d := &driver{Plan: p, read: read, entries: map[string]inbox.File{}, shaken: map[string]bool{}, doubted: map[string]bool{}, glanced: map[string]group.Identity{}}
 	if d.Inbox, err = p.Inbox.Unpack(ctx, d.unpack, d.archives(), p.Workers); err != nil {
+		read.Close()
 		return nil, err
 	}
 	for _, e := range d.Inbox.Files() {
@@ -26,7 +31,10 @@ func newDriver(ctx context.Context, p Plan) (*driver, error) {
 	return d, nil
 }
 
-func (d *driver) close() { d.Inbox.Close() }
+func (d *driver) close() {
+	d.Inbox.Close()
+	d.read.Close()
+}
 
 // unpack lets the parser take an archive apart, where foreign bytes do no harm.
 func (d *driver) unpack(ctx context.Context, src record.Source, room record.Room, open func() (inbox.Content, error),

@@ -69,8 +69,8 @@ func TestOneChangedPackageCostsATwentiethOfAllAndGivesTheSameBytes(t *testing.T)
 	if full.Parsed < 5*packages {
 		t.Fatalf("%d packages were parsed in %d steps", packages, full.Parsed)
 	}
-	changed := filepath.Join(in, "沈阳市", "沈阳第007众创空间")
-	writeForm(t, filepath.Join(changed, "附件1 申请表.xlsx"), 700)
+	changed := filepath.Join(in, "沈阳市", "沈阳第00007众创空间")
+	writeForm(t, filepath.Join(changed, "附件1 申请表.xlsx"), "00700")
 	if err := os.WriteFile(filepath.Join(changed, "附件3", "承诺书.pdf"), proofPDF(t, "另一份承诺书"), 0o644); err != nil {
 		t.Fatal(err)
 	}

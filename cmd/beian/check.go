@@ -43,13 +43,13 @@ func (p *program) checkAll(paths []string, s settings) error {
 		if err != nil {
 			return err
 		}
-		if err := p.printBatch(w.Batch, s); err != nil {
+		err = p.printBatch(w.Batch, s)
+		w.Close()
+		if err != nil {
 			return err
 		}
-		for _, app := range w.Batch.Applications.All() {
-			short = short || app.Verdict() != record.Pass
-		}
-		missed = missed || unread(w.Batch) > 0
+		short = short || w.Verdicts[record.Pass] < w.Batch.Applications.Len()
+		missed = missed || w.unread() > 0
 	}
 	switch {
 	case short:
@@ -74,8 +74,8 @@ func (p *program) printBatch(b record.Batch, s settings) error {
 			return err
 		}
 	}
-	if s.json {
-		return nil
+	if err := b.Applications.Err(); err != nil || s.json {
+		return err
 	}
 	if len(b.Cross) > 0 {
 		fmt.Fprint(p.stdout, "申请之间\n", columns(findingRows(b.Cross)), "\n")

@@ -86,6 +86,7 @@ func (p *program) runOnce(j *job, e *entry) error {
 	if err != nil {
 		return err
 	}
+	defer w.Close()
 	e.Applications, e.Parsed, e.Found = w.Batch.Applications.Len(), int(j.counter.n.Load()), j.found()
 	m = w.manifest()
 	if err := p.publish(w, m); err != nil {

@@ -141,7 +141,7 @@ func (j *job) manifest() manifest.Manifest {
 // manifest adds what the run found.
 func (w worked) manifest() manifest.Manifest {
 	m := w.job.manifest()
-	m.Reproducible, m.Unstable, m.Unread = len(w.Unstable) == 0, w.Unstable, unread(w.Batch)
+	m.Reproducible, m.Unstable, m.Unread = len(w.Unstable) == 0, w.Unstable, w.unread()
 	return m
 }
 
@@ -156,17 +156,7 @@ func (w worked) view(m manifest.Manifest) report.View {
 }
 
 // unread counts the files that could not be read whole, or that belong to no application and are no city's own papers.
-func unread(b record.Batch) int {
-	n := 0
-	for _, a := range b.Applications.All() {
-		for _, f := range a.Files {
-			if f.Status != record.Read && f.Status != record.Skipped {
-				n++
-			}
-		}
-	}
-	return n + stray(b)
-}
+func (w worked) unread() int { return w.Unread + stray(w.Batch) }
 
 func stray(b record.Batch) int {
 	n := 0

@@ -11,13 +11,10 @@ import (
 
 // summary says at the end what was found, where it lies and what to do next.
 func (p *program) summary(w worked, run string) {
-	n := map[record.State]int{}
-	for _, a := range w.Batch.Applications.All() {
-		n[a.Verdict()]++
-	}
+	n := w.Verdicts
 	p.tell(w.settings, wordsPublished, w.Batch.Applications.Len(), n[record.Pass], n[record.Review], n[record.Missing], n[record.Fail])
 	p.tell(w.settings, wordsWhere, filepath.Join(run, "省级汇总表.xlsx"), filepath.Join(run, "index.html"), filepath.Join(run, "reports"), filepath.Join(run, "results.jsonl"))
-	if all, stray := unread(w.Batch), stray(w.Batch); all > 0 {
+	if all, stray := w.unread(), stray(w.Batch); all > 0 {
 		p.tell(w.settings, wordsUnread, all-stray, stray)
 	}
 	if len(w.Unstable) > 0 {

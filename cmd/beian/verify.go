@@ -69,6 +69,7 @@ func (p *program) recompute(m manifest.Manifest, dir string, s settings, changed
 	if err != nil {
 		return false, err
 	}
+	defer w.Close()
 	again := w.manifest()
 	inputs := manifest.Compare(m.Inputs, again.Inputs)
 	p.differences(wordsInputs, inputs)

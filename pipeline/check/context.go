@@ -22,7 +22,13 @@ type Context struct {
 	// Label is the Chinese noun of a field or list key.
 	Label func(key string) string
 	// Others are the other applications in sight that have the same operator (C6).
-	Others func(record.Application) []record.Application
+	Others func(record.Application) []Other
+}
+
+// An Other is another application, by what a reviewer needs to find it.
+type Other struct {
+	Space, Package string
+	Type           record.ApplicationType
 }
 
 func (c Context) withDefaults(set *rules.Set) Context {
@@ -42,7 +48,7 @@ func (c Context) withDefaults(set *rules.Set) Context {
 		c.Label = func(key string) string { return key }
 	}
 	if c.Others == nil {
-		c.Others = func(record.Application) []record.Application { return nil }
+		c.Others = func(record.Application) []Other { return nil }
 	}
 	return c
 }

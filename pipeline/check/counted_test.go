@@ -163,7 +163,9 @@ func TestTheCauseIsUnreadWhereTheFormOrListCouldNotBeRead(t *testing.T) {
 
 func TestAnotherApplicationOfTheSameOperatorIsForAPerson(t *testing.T) {
 	ctx := known()
-	ctx.Others = func(record.Application) []record.Application { return []record.Application{goodB().Application} }
+	ctx.Others = func(record.Application) []Other {
+		return []Other{{Space: "另一空间", Type: record.TypeB, Package: "沈阳市/另一空间"}}
+	}
 	for _, c := range Judge(goodA().Application, standard(t), ctx) {
 		if c.ID == "C6" && (c.State != record.Review || c.Cause != record.Conflict) {
 			t.Errorf("%+v", c)

@@ -95,7 +95,7 @@ func (j *judge) oneApplication(rules.Params) record.Check {
 	}
 	var told []string
 	for _, o := range others {
-		told = append(told, fmt.Sprintf("%s（%s，%s）", o.Text("space_name"), o.Type.Noun(), o.Package))
+		told = append(told, fmt.Sprintf("%s（%s，%s）", o.Space, o.Type.Noun(), o.Package))
 	}
 	out := review(record.Conflict, "同一主体另有申报："+strings.Join(told, "、"), at)
 	out.Note = "请核对是否重复申报，场地、入驻名单、活动是否重复使用"

@@ -80,6 +80,7 @@ func (p *Pool) twice(ctx context.Context, q request, open func() (Content, error
 		return tooLarge(p.limits.Bytes), nil
 	}
 	var out Outcome
+	memory := false
 	for try := 0; try < 2 && again(); try++ {
 		content, err := open()
 		if err != nil {
@@ -90,6 +91,9 @@ func (p *Pool) twice(ctx context.Context, q request, open func() (Content, error
 		content.Close()
 		if alive || err != nil {
 			return out, err
+		}
+		if memory = memory || out.Status == record.TooLarge; memory {
+			out = outOfMemory // a runtime without memory does not always find the words for it
 		}
 	}
 	return out, nil

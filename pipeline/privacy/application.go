@@ -8,10 +8,9 @@ import (
 	"beian/pipeline/record"
 )
 
-// Batch returns a copy of a run in which no text shows a personal number. It is what reports get; comparisons between
-// persons come before it.
+// Batch returns a copy of a run in which no text shows a personal number, but for its applications: Application masks each
+// before it is kept. It is what reports get; comparisons between persons come before it.
 func Batch(b record.Batch) record.Batch {
-	b.Applications = b.Applications.Each(Application)
 	b.Cross = each(b.Cross, finding)
 	b.Unassigned = each(b.Unassigned, file)
 	b.Recommendations = each(b.Recommendations, recommendation)

@@ -76,14 +76,3 @@ func (a Applications) Err() error {
 func (a Applications) Part(first, last int) Applications {
 	return Applications{n: last - first, at: func(i int) (Application, error) { return a.at(first + i) }, fault: a.fault}
 }
-
-// Each are the same applications after do, which is called whenever one is brought back.
-func (a Applications) Each(do func(Application) Application) Applications {
-	return Applications{n: a.n, fault: a.fault, at: func(i int) (Application, error) {
-		app, err := a.at(i)
-		if err != nil {
-			return app, err
-		}
-		return do(app), nil
-	}}
-}
