@@ -19,7 +19,7 @@ var inIdentity = []string{"space_name", "application_type", "operator_name", "op
 func applications(v report.View, b record.Batch) table {
 	fields := sectioned(v.Lexicon.Fields())
 	lists := v.Lexicon.Lists()
-	t := table{sheet: "申请明细", title: "申请明细", frozen: 4, lines: 5, empty: noApplication, states: []int{7}}
+	t := table{sheet: "申请明细", title: "申请明细", name: "表_申请明细", frozen: 4, lines: 5, empty: noApplication, states: []int{7}}
 	t.columns = append(identityColumns(), standColumns()...)
 	for _, f := range fields {
 		t.columns = append(t.columns, column{heading: fieldHeading(f), group: f.Section, widest: fieldWidth(f.Kind)})

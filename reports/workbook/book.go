@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -19,6 +20,7 @@ type book struct {
 	sheets  int
 	styles  map[style]int
 	colours []excelize.ConditionalFormatOptions
+	remarks int // comments so far
 	err     error
 }
 
@@ -90,8 +92,8 @@ func (k *book) newSheet(name string) *excelize.StreamWriter {
 			return fmt.Errorf("sheet %s: %w", name, err)
 		}
 		// The sheet's own properties go out with the first bytes of a streamed sheet, so they are set before it.
-		fit := true
-		if err := k.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		fit, right := true, false
+		if err := k.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryRight: &right}); err != nil {
 			return fmt.Errorf("properties of sheet %s: %w", name, err)
 		}
 		stream, err = k.file.NewStreamWriter(name)
@@ -126,6 +128,36 @@ func (k *book) row(stream *excelize.StreamWriter, n int, cells []cell, height fl
 		return fmt.Errorf("sheet %s, row %d: %w", stream.Sheet, n, err)
 	}
 	return nil
+}
+
+// mostComments is how many comments a workbook bears: each costs as much as a hundred cells, in the file and in the program
+// that opens it. What has none stands in 问题清单.
+const mostComments = 1500
+
+func (k *book) comment(sheet, cell, says string) {
+	if says == "" || k.remarks == mostComments {
+		return
+	}
+	k.remarks++
+	lines := 0
+	for l := range strings.SplitSeq(says, "\n") {
+		lines += 1 + width(l)/commentWidth
+	}
+	k.try(func() error {
+		return k.file.AddComment(sheet, excelize.Comment{
+			Cell: cell, Author: "beian", Width: 320, Height: uint(18*lines + 12),
+			Paragraph: []excelize.RichTextRun{{Text: cut(says), Font: &excelize.Font{Family: face, Size: 9, Color: ink}}},
+		})
+	})
+}
+
+const commentWidth = 50 // characters on a line of a comment
+
+// name gives a range a name that is known in the whole workbook.
+func (k *book) name(name, sheet, cells string) {
+	k.try(func() error {
+		return k.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: "'" + sheet + "'!" + cells})
+	})
 }
 
 // A layout is what a printed sheet needs besides its cells.

@@ -14,6 +14,7 @@ type cell struct {
 	value   any // string, int, float64 or nil
 	style   style
 	formula string
+	comment string // shown when the pointer rests on the cell
 }
 
 // longestAsText is how long a cell of format "@" may be: older programs show longer ones as ####.

@@ -93,22 +93,6 @@ func TestColumnsAreNamedAsSpreadsheetsNameThem(t *testing.T) {
 	}
 }
 
-func TestAPlaceIsSaidInTheWordsOfItsProgram(t *testing.T) {
-	for _, c := range []struct {
-		at   record.Evidence
-		want string
-	}{
-		{record.Evidence{File: "a.xlsx", Sheet: "申请表", Cell: "C12"}, "a.xlsx 表“申请表” C12"},
-		{record.Evidence{File: "a.pdf", Page: 3, Box: &[4]int{1, 2, 3, 4}}, "a.pdf 第3页"},
-		{record.Evidence{File: "z.zip!/a.docx", Table: 2, Row: 3, Col: 1}, "z.zip!/a.docx 第2个表格 第3行第1列"},
-		{record.Evidence{}, ""},
-	} {
-		if got := place(c.at); got != c.want {
-			t.Errorf("got %q, want %q", got, c.want)
-		}
-	}
-}
-
 func TestTheOverviewCountsByCityTypeAndCondition(t *testing.T) {
 	b := batch()
 	rows := byCity(b.Applications)

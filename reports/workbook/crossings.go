@@ -12,7 +12,7 @@ import (
 func crossings(b record.Batch) table {
 	known := directoryOf(b.Applications)
 	return table{
-		sheet: "跨申请发现", title: "跨申请发现", frozen: 3, empty: "各申报项目之间没有发现重复或矛盾。",
+		sheet: "跨申请发现", title: "跨申请发现", name: "表_跨申请发现", frozen: 3, empty: "各申报项目之间没有发现重复或矛盾。",
 		columns: []column{
 			{heading: "序号"}, {heading: "编号"}, {heading: "级别"}, {heading: "说明", widest: 60}, {heading: "涉及项目\n（个）"},
 			{heading: "涉及项目", widest: 44}, {heading: "涉及市", widest: 16}, {heading: "证据位置", widest: 60},

@@ -3,12 +3,13 @@ package workbook
 import (
 	"beian/pipeline/record"
 	"beian/pipeline/report"
+	"beian/reports/look"
 )
 
 // files tells the fate of every file of the inbox, those that belong to no application last.
 func files(v report.View, b record.Batch) table {
 	return table{
-		sheet: "文件", title: "文件", frozen: 3, empty: "收件目录中没有文件。",
+		sheet: "文件", title: "文件", name: "表_文件", frozen: 3, empty: "收件目录中没有文件。",
 		columns: []column{
 			{heading: "序号"}, {heading: "市", widest: 18}, {heading: "归属", widest: 28}, {heading: "文件", widest: 52},
 			{heading: "材料", widest: 14}, {heading: "证明类别", widest: 18}, {heading: "含清单", widest: 28}, {heading: "读取情况", widest: 16},
@@ -40,7 +41,7 @@ func fileRow(v report.View, i int, city, owner string, f record.File) []cell {
 		pages = tallied(f.Pages)
 	}
 	return []cell{
-		ordinal(i), text(city), text(owner), text(f.Source.Path), text(word(documentWords, f.Document)),
+		ordinal(i), text(city), text(owner), text(f.Source.Path), text(look.DocumentWord(f.Document)),
 		text(slotName(v, f.Slot)), text(labels(v.Lexicon, f.Lists)), statusCell(f), text(f.Reason), pages,
 		{value: int(f.Source.Bytes), style: style{format: asWhole, align: "right"}}, code(f.Source.SHA256),
 	}
@@ -54,7 +55,7 @@ func slotName(v report.View, slot string) string {
 }
 
 func statusCell(f record.File) cell {
-	out := text(word(statusWords, string(f.Status)))
+	out := text(look.FileTag(f.Status).Word)
 	switch {
 	case f.Status == record.Partial:
 		out.style.fill, out.style.ink = ambBg, amber

@@ -3,6 +3,9 @@ package workbook
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -22,6 +25,7 @@ func (k *book) table(t table) {
 			s.open()
 		}
 		items++
+		s.breakBefore(row)
 		s.add(row, height(row, s.widths, tallest))
 		if k.err != nil {
 			return
@@ -42,7 +46,9 @@ type tableSheets struct {
 	part     int
 	name     string
 	stream   *excelize.StreamWriter
-	at       int // last row written
+	at       int    // last row written
+	key      string // of the last row, where pages break with it
+	broken   int    // page breaks so far
 }
 
 // open starts the next sheet with its headings. What a streamed sheet has above its rows must be set before them.
@@ -54,11 +60,41 @@ func (s *tableSheets) open() {
 	}
 	s.stream = s.book.newSheet(s.name)
 	s.book.try(func() error { return setColumns(s.stream, s.widths) })
+	s.book.try(s.fold)
 	s.book.try(func() error { return freeze(s.stream, s.headRows, s.table.frozen) })
 	if s.headRows == 2 {
 		s.addGroups()
 	}
 	s.add(s.headings(), headHeight(s.table.columns, s.widths))
+}
+
+// fold makes the details of each group one level deeper than the column that stands for them, at their left.
+func (s *tableSheets) fold() error {
+	for i, c := range s.table.columns {
+		if !c.detail {
+			continue
+		}
+		if err := s.stream.SetColOutlineLevel(i+1, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostBreaks is how many page breaks a sheet can have (a limit of the programs that open it).
+const mostBreaks = 1000
+
+// breakBefore begins a new page where the row belongs to another than the last.
+func (s *tableSheets) breakBefore(row []cell) {
+	if s.table.breaks == 0 {
+		return
+	}
+	key := shown(row[s.table.breaks-1])
+	if s.at > s.headRows && key != s.key && s.broken < mostBreaks {
+		s.broken++
+		s.book.try(func() error { return s.stream.InsertPageBreak(at(0, s.at+1)) })
+	}
+	s.key = key
 }
 
 func (s *tableSheets) addGroups() {
@@ -90,6 +126,9 @@ func (s *tableSheets) headings() []cell {
 func (s *tableSheets) add(row []cell, height float64) {
 	s.at++
 	s.book.try(func() error { return s.book.row(s.stream, s.at, row, height) })
+	for i, c := range row {
+		s.book.comment(s.name, at(i, s.at), c.comment)
+	}
 }
 
 // close sets what needs the last row, and must stand before Flush: after it, everything set is lost without an error.
@@ -99,6 +138,9 @@ func (s *tableSheets) close() {
 	k.try(func() error {
 		return k.file.AutoFilter(s.name, at(0, s.headRows)+":"+at(len(s.table.columns)-1, last), nil)
 	})
+	if s.table.name != "" && s.part == 1 {
+		k.name(s.table.name, s.name, "$A$"+strconv.Itoa(s.headRows)+":$"+letters(len(s.table.columns)-1)+"$"+strconv.Itoa(last))
+	}
 	for _, col := range s.table.states {
 		k.try(func() error { return k.colour(s.name, at(col, s.headRows+1)+":"+at(col, last)) })
 	}
@@ -122,6 +164,15 @@ func (k *book) page(p page) {
 	}
 	for _, s := range p.states {
 		k.try(func() error { return k.colour(p.sheet, at(s.first, 1)+":"+at(s.last, len(p.lines))) })
+	}
+	for _, c := range p.charts {
+		k.try(func() error { return k.chart(p.sheet, c) })
+	}
+	for _, row := range p.breaks {
+		k.try(func() error { return stream.InsertPageBreak(at(0, row)) })
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.names)) {
+		k.name(name, p.sheet, p.names[name])
 	}
 	k.try(func() error { return k.setUp(layout{sheet: p.sheet, pagesWide: 1}) })
 	k.try(func() error { return stream.Flush() })

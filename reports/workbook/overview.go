@@ -7,17 +7,22 @@ import (
 	"beian/pipeline/report"
 )
 
+const overviewSheet = "总览"
+
 // The overview's columns: what is counted, its name, the number of applications, one column a state, and three more.
 var overviewWidths = []float64{20, 38, 11, 11, 11, 11, 11, 11, 11, 13}
 
 // overview tells in one page how the run went: figures, cities, conditions, unread files, and what signs and colours mean.
-func overview(v report.View, b record.Batch) page {
-	p := page{sheet: "总览", title: "总览", widths: overviewWidths}
+func overview(v report.View, b record.Batch, sum summary) page {
+	p := page{sheet: overviewSheet, title: overviewSheet, widths: overviewWidths}
 	p.heading(v)
-	p.figures(b)
+	p.figures(b, sum)
+	p.pictures(sum)
 	p.contents()
-	p.cities(b)
-	p.conditions(v, b)
+	p.newPage()
+	p.cities(sum)
+	p.conditions(sum)
+	p.newPage()
 	p.unread(b)
 	p.legend()
 	p.states = []span{{first: 0, last: 0}}
@@ -30,6 +35,9 @@ func (p *page) add(l pageLine) { p.lines = append(p.lines, l) }
 func (p *page) wide(s string, st style, height float64) {
 	p.add(pageLine{cells: []cell{{value: s, style: st}}, joined: []span{{first: 0, last: len(p.widths) - 1}}, height: height})
 }
+
+// newPage makes the next line begin a new page in print.
+func (p *page) newPage() { p.breaks = append(p.breaks, len(p.lines)+1) }
 
 func (p *page) gap() { p.add(pageLine{height: 9}) }
 
@@ -57,12 +65,10 @@ type figure struct {
 }
 
 // figures are the numbers that a reader looks for first.
-func (p *page) figures(b record.Batch) {
-	var all tally
-	kinds := map[record.ApplicationType]int{}
-	for _, a := range b.Applications.All() {
-		all.add(a)
-		kinds[a.Type]++
+func (p *page) figures(b record.Batch, sum summary) {
+	all, kinds := sum.all, map[record.ApplicationType]int{}
+	for _, t := range sum.types {
+		kinds[t.kind] = t.applications
 	}
 	for _, f := range b.Unassigned {
 		if notRead(f) {
@@ -99,6 +105,7 @@ func (p *page) contents() {
 		{"入驻清单", "全部入驻创业团队和企业。"},
 		{"跨申请发现", "项目之间的重复与矛盾：同一企业、同一场地、同一人员、同一文件等。"},
 		{"文件", "收到的全部文件及读取情况，含未归入项目的文件。"},
+		{chartSheet, "上面各图的数字。每个市另有一页，从下面“各市情况”的市名进入。"},
 		{"运行信息", "规则集、摘要、版本等，供复核重算。"},
 	} {
 		to := link("#'"+s.sheet+"'!A1", s.sheet)
@@ -126,22 +133,20 @@ func heads(names ...string) []cell {
 	return out
 }
 
-func (p *page) cities(b record.Batch) {
-	p.part("一、各市情况", "一个项目的结论取其自动检查项中最重的一个：不符合、缺失、需核查、符合。未归入项目的文件不计入各市，见第三部分。")
+func (p *page) cities(sum summary) {
+	p.part("一、各市情况", "一个项目的结论取其自动检查项中最重的一个：不符合、缺失、需核查、符合。未归入项目的文件不计入各市，见第三部分。点市名看该市的页。")
 	cells := append(heads("市", "类型", "申报项目"), stateHeads()[:4]...)
 	p.add(pageLine{cells: append(cells, heads("待人工（项）", "发现（条）", "未读出文件")...), height: lineHeight + 8})
-	total := cityTally{}
-	for _, row := range byCity(b.Applications) {
-		p.add(pageLine{cells: cityCells(text(cityName(row.city)), text(row.kind.Noun()), row.tally)})
+	for _, row := range sum.cities {
+		name := link("#'"+citySheet(row.city)+"'!A1", cityName(row.city))
+		name.style.align = ""
+		p.add(pageLine{cells: cityCells(name, text(row.kind.Noun()), row.tally)})
 	}
-	for _, a := range b.Applications.All() {
-		total.add(a)
+	total := cityCells(text("合计"), text(""), sum.all)
+	for i := range total {
+		total[i].style.bold, total[i].style.fill = true, pale
 	}
-	sum := cityCells(text("合计"), text(""), total.tally)
-	for i := range sum {
-		sum[i].style.bold, sum[i].style.fill = true, pale
-	}
-	p.add(pageLine{cells: sum})
+	p.add(pageLine{cells: total})
 }
 
 func cityCells(city, kind cell, t tally) []cell {
@@ -160,13 +165,13 @@ func counts(t tally, of []stateWord) []cell {
 	return out
 }
 
-func (p *page) conditions(v report.View, b record.Batch) {
+func (p *page) conditions(sum summary) {
 	p.part("二、各项条件", "数字为项目数。条件行取该条件下自动检查项中最重的结论，全部由人判断的条件计入“人工”。")
 	p.add(pageLine{
 		cells:  append(append(heads("编号", "条件与检查项", "涉及项目"), stateHeads()...), heads("条款", "")...),
 		joined: []span{{first: 8, last: 9}}, height: lineHeight + 8,
 	})
-	for _, row := range byCheck(v.Rules.Conditions, b.Applications) {
+	for _, row := range sum.checks {
 		title := row.title
 		if !row.whole {
 			title = "　" + title

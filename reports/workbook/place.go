@@ -5,44 +5,18 @@ import (
 	"strings"
 
 	"beian/pipeline/record"
+	"beian/reports/look"
 )
 
 // placesShown is how many places a cell lists before it only counts the rest.
 const placesShown = 12
-
-// place says where something was read, in the words of the program that opens the file.
-func place(e record.Evidence) string {
-	var b strings.Builder
-	b.WriteString(e.File)
-	switch {
-	case e.Sheet != "" && e.Cell != "":
-		fmt.Fprintf(&b, " 表“%s” %s", e.Sheet, e.Cell)
-	case e.Sheet != "":
-		fmt.Fprintf(&b, " 表“%s”", e.Sheet)
-	case e.Cell != "":
-		fmt.Fprintf(&b, " %s", e.Cell)
-	}
-	if e.Page > 0 {
-		fmt.Fprintf(&b, " 第%d页", e.Page)
-	}
-	if e.Table > 0 {
-		fmt.Fprintf(&b, " 第%d个表格", e.Table)
-	}
-	if e.Row > 0 {
-		fmt.Fprintf(&b, " 第%d行", e.Row)
-	}
-	if e.Col > 0 {
-		fmt.Fprintf(&b, "第%d列", e.Col)
-	}
-	return b.String()
-}
 
 // places lists each place once, one a line; owner says whose it is, and may be nil.
 func places(evidence []record.Evidence, owner func(i int) string) string {
 	var out []string
 	seen := map[string]bool{}
 	for i, e := range evidence {
-		p := place(e)
+		p := look.Place(e)
 		if owner != nil {
 			p = owner(i) + p
 		}

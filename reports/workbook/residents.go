@@ -4,13 +4,14 @@ import (
 	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
 	"beian/pipeline/report"
+	"beian/reports/look"
 )
 
 // residents lists every row of every application's list of teams and enterprises.
 func residents(v report.View, b record.Batch) table {
 	list, _ := v.Lexicon.List("residents")
 	t := table{
-		sheet: "入驻清单", title: list.Label, frozen: 4, empty: "各申报项目均未提供入驻清单，或清单未能读出。",
+		sheet: "入驻清单", title: list.Label, name: "表_入驻清单", frozen: 4, empty: "各申报项目均未提供入驻清单，或清单未能读出。",
 		columns: []column{
 			{heading: "序号"}, {heading: "市", widest: 18}, {heading: "众创空间名称", widest: 26}, {heading: "本单位\n序号"},
 		},
@@ -51,7 +52,7 @@ func itemCell(c lexicon.Column, v record.Value) cell {
 
 func source(r record.Row) string {
 	if r.Quiet {
-		return place(r.At) + "（隐藏）"
+		return look.Place(r.At) + "（隐藏）"
 	}
-	return place(r.At)
+	return look.Place(r.At)
 }

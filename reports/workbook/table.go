@@ -13,13 +13,16 @@ type table struct {
 	states []int // columns whose cells are words of states, coloured by condition
 	lines  int   // most lines of text that a row shows; 0 for the usual
 	empty  string
+	name   string // of the range in formulas and in the name box; "" for none
+	breaks int    // a new value in this column, counted from 1, begins a new page; 0 for none
 }
 
 // A column is a heading, and the group of neighbouring columns that it stands under ("" for none).
 type column struct {
 	heading, group string
-	widest         int // cap of its width in characters; 0 for the usual one
-	exactly        int // its width whatever it holds; 0 to fit
+	widest         int  // cap of its width in characters; 0 for the usual one
+	exactly        int  // its width whatever it holds; 0 to fit
+	detail         bool // folded away with the other details of its group, behind the column before them
 }
 
 func (t table) grouped() bool {
@@ -56,6 +59,9 @@ type page struct {
 	widths       []float64
 	lines        []pageLine
 	states       []span // columns whose cells are words of states
+	charts       []chart
+	breaks       []int             // rows, counted from 1, that begin a new page
+	names        map[string]string // names of cells, by name: "基准日" → "$B$5"
 }
 
 // A pageLine is a row of a page: its cells from the first column, and the columns that are joined.

@@ -42,10 +42,12 @@ type cityTally struct {
 	tally
 }
 
+// kinds are the types in the order in which they are shown; the last is unknown.
+var kinds = []record.ApplicationType{record.TypeA, record.TypeB, ""}
+
 // byCity counts by city and type, in the order of the batch: by city code, A before B.
 func byCity(apps record.Applications) []cityTally {
 	var out []cityTally
-	kinds := []record.ApplicationType{record.TypeA, record.TypeB, ""}
 	for _, a := range apps.All() {
 		if n := len(out); n == 0 || out[n-1].city.Code != a.City.Code {
 			for _, kind := range kinds {
@@ -56,6 +58,59 @@ func byCity(apps record.Applications) []cityTally {
 		of[slices.Index(kinds, a.Type)].add(a)
 	}
 	return slices.DeleteFunc(out, func(t cityTally) bool { return t.applications == 0 })
+}
+
+// A summary is what the overview and its charts count.
+type summary struct {
+	all    tally
+	cities []cityTally  // by city and type
+	types  []cityTally  // by type
+	checks []checkTally // conditions and their checks
+}
+
+func summed(v report.View, b record.Batch) summary {
+	sum := summary{cities: byCity(b.Applications), checks: byCheck(v.Rules.Conditions, b.Applications)}
+	for _, row := range sum.cities {
+		sum.all.join(row.tally)
+	}
+	for _, kind := range kinds {
+		t := cityTally{kind: kind}
+		for _, row := range sum.cities {
+			if row.kind == kind {
+				t.join(row.tally)
+			}
+		}
+		if t.applications > 0 {
+			sum.types = append(sum.types, t)
+		}
+	}
+	return sum
+}
+
+// wholeCities joins the types of each city.
+func (s summary) wholeCities() []cityTally {
+	var out []cityTally
+	for _, row := range s.cities {
+		if n := len(out); n == 0 || out[n-1].city != row.city {
+			out = append(out, cityTally{city: row.city})
+		}
+		out[len(out)-1].join(row.tally)
+	}
+	return out
+}
+
+// join adds what another tally has counted.
+func (t *tally) join(o tally) {
+	if t.by == nil {
+		t.by = map[record.State]int{}
+	}
+	for s, n := range o.by {
+		t.by[s] += n
+	}
+	t.applications += o.applications
+	t.human += o.human
+	t.findings += o.findings
+	t.unread += o.unread
 }
 
 // A checkTally counts how the applications stand with one check, or with one condition as a whole.

@@ -1,6 +1,9 @@
 package workbook
 
-import "beian/pipeline/record"
+import (
+	"beian/pipeline/record"
+	"beian/reports/look"
+)
 
 var statusAdvice = map[record.FileStatus]string{
 	record.Partial:     "只读出一部分，其余内容请人工查看，或请申报单位换一份清楚的文件。",
@@ -31,7 +34,7 @@ func (p *page) unread(b record.Batch) {
 	h := heads("读取情况", "办法", "文件数")
 	row(h[0], h[1], h[2], lineHeight+8)
 	for _, s := range byStatus {
-		row(text(word(statusWords, string(s.status))), text(statusAdvice[s.status]), tallied(s.n), 0)
+		row(text(look.FileTag(s.status).Word), text(statusAdvice[s.status]), tallied(s.n), 0)
 	}
 	if unassigned > 0 {
 		row(text("未归入项目"), text("不能判断属于哪个申报项目，原因见“文件”表末尾；请放入该项目的文件夹后重新运行。"), tallied(unassigned), 0)

@@ -5,6 +5,7 @@ import (
 
 	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
+	"beian/reports/look"
 )
 
 // A stateWord is how a state is shown: a sign, a word and colours, so that it can be told in a grey print too.
@@ -20,7 +21,7 @@ var states = []stateWord{
 	{record.Pass, "√", "符合", "材料载明的数值或事实满足条款。", green, "EAF6EC", false},
 	{record.Fail, "×", "不符合", "材料载明，且达不到条款要求。", red, redBg, true},
 	{record.Missing, "○", "缺失", "条款所需的数值、清单或材料没有找到，或者没有读出。", amber, ambBg, true},
-	{record.Review, "△", "需核查", "数值含糊、前后矛盾或口径有别，程序不能判断，由人核查。", violet, vioBg, true},
+	{record.Review, "？", "需核查", "数值含糊、前后矛盾或口径有别，程序不能判断，由人核查。", violet, vioBg, true},
 	{record.Human, "◇", "人工", "条款只能由人判断（如“发展方向明确”），不计入自动结论。", muted, grayBg, false},
 }
 
@@ -43,58 +44,13 @@ func stateCell(s record.State) cell {
 }
 
 func severityCell(s record.Severity) cell {
-	return cell{value: word(severityWords, string(s)), style: style{align: "center", oneLine: true}}
-}
-
-func word(table map[string]string, key string) string {
-	if w, ok := table[key]; ok {
-		return w
-	}
-	return key
-}
-
-var causeWords = map[string]string{
-	string(record.Absent):    "材料未载明",
-	string(record.Unread):    "材料未能读出",
-	string(record.Ambiguous): "表述不够明确",
-	string(record.Conflict):  "材料前后矛盾",
-	string(record.Contested): "口径不同结论不同",
-}
-
-var flagWords = map[string]string{
-	string(record.Borderline):       "临界",
-	string(record.ReadingSensitive): "口径敏感",
-	string(record.Inconsistent):     "数据不一致",
-}
-
-var severityWords = map[string]string{
-	string(record.Error):       "错误",
-	string(record.Warning):     "警示",
-	string(record.Information): "提示",
-}
-
-var statusWords = map[string]string{
-	string(record.Read):        "已读",
-	string(record.Partial):     "部分读出",
-	string(record.NeedsOCR):    "扫描件，未识别",
-	string(record.Encrypted):   "有密码",
-	string(record.Damaged):     "损坏",
-	string(record.TooLarge):    "过大",
-	string(record.Timeout):     "超时",
-	string(record.Unsupported): "格式不支持",
-	string(record.Skipped):     "略过",
-}
-
-var documentWords = map[string]string{
-	record.Form: "备案申请表", record.Report: "备案报告", record.ItemList: "清单", record.Proof: "证明材料",
-	record.Summary: "推荐汇总表", record.SiteVerification: "现场核查表", record.Decisions: "审查决定",
-	record.Archive: "压缩包", record.Junk: "无关文件", record.Other: "其他",
+	return cell{value: look.SeverityTag(s).Word, style: style{align: "center", oneLine: true}}
 }
 
 func flagList(flags []record.Flag) string {
 	out := make([]string, len(flags))
 	for i, f := range flags {
-		out[i] = word(flagWords, string(f))
+		out[i] = look.FlagWord(f)
 	}
 	return strings.Join(out, "、")
 }

@@ -1,5 +1,5 @@
 // Package workbook writes 省级汇总表.xlsx, the consolidated workbook of a run: overview, matrix of checks, figures of each
-// application, problems, residents, findings between applications, files, and what the run was made with. It shows what
+// application, problems, residents, findings between applications, files, one sheet a city, and what the run was made with. It shows what
 // the stages found and judges nothing. Texts of applicants are never formulas, unknown values are blank and never 0, and
 // the same data give the same bytes.
 package workbook
@@ -16,7 +16,7 @@ import (
 // Report is the consolidated workbook, at the top of the run folder so that its links to the reports are short.
 var Report = report.Report{
 	Name: "workbook",
-	Doc:  "省级汇总表：总览、核对矩阵、申请明细、问题清单、入驻清单、跨申请发现、文件",
+	Doc:  "省级汇总表：总览、核对矩阵、申请明细、问题清单、入驻清单、跨申请发现、文件、各市",
 	Path: "省级汇总表.xlsx",
 	All: func(w io.Writer, v report.View, b record.Batch) error {
 		return write(w, v, b, excelize.TotalRows)
@@ -30,12 +30,17 @@ func write(w io.Writer, v report.View, b record.Batch, maxRows int) error {
 		return err
 	}
 	defer k.file.Close()
-	k.page(overview(v, b))
+	sum := summed(v, b)
+	k.page(overview(v, b, sum))
 	for _, t := range []table{
 		matrix(v, b), applications(v, b), problems(v, b), residents(v, b), crossings(b), files(v, b),
 	} {
 		k.table(t)
 	}
+	for _, t := range cities(v, b) {
+		k.table(t)
+	}
+	k.page(chartData(sum))
 	k.page(runInformation(v, b))
 	return k.writeTo(w)
 }

@@ -169,8 +169,8 @@ func TestALinkCannotLeaveItsQuotes(t *testing.T) {
 func TestWhatASheetIsSetUpWithIsInTheFile(t *testing.T) {
 	f := reopened(t, written(t, batch(), excelize.TotalRows))
 	for _, c := range []struct{ sheet, filter, titles string }{
-		{"核对矩阵", "'核对矩阵'!$A$2:$S$6", "'核对矩阵'!$A:$D,'核对矩阵'!$1:$2"},
-		{"问题清单", "'问题清单'!$A$1:$S$14", "'问题清单'!$A:$C,'问题清单'!$1:$1"},
+		{"核对矩阵", "'核对矩阵'!$A$2:$AA$6", "'核对矩阵'!$A:$D,'核对矩阵'!$1:$2"},
+		{"问题清单", "'问题清单'!$A$1:$U$14", "'问题清单'!$A:$C,'问题清单'!$1:$1"},
 	} {
 		names := map[string]string{}
 		for _, n := range f.GetDefinedName() {
@@ -204,6 +204,85 @@ func TestWhatASheetIsSetUpWithIsInTheFile(t *testing.T) {
 	props, err := f.GetDocProps()
 	if err != nil || props.Created != "2021-05-14T00:00:00Z" || props.Creator != "beian 0.1.0" {
 		t.Errorf("document properties: %+v (%v)", props, err)
+	}
+}
+
+// What a program shows besides the cells: pictures, remarks, names, folded columns, page breaks.
+func TestTheWorkbookHasItsChartsRemarksNamesAndFolds(t *testing.T) {
+	xlsx := written(t, batch(), excelize.TotalRows)
+	f := reopened(t, xlsx)
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Scope == "Workbook" {
+			names[n.Name] = n.RefersTo
+		}
+	}
+	want := map[string]string{
+		"表_核对矩阵": "'核对矩阵'!$A$2:$AA$6", "表_申请明细": "'申请明细'!$A$2:$AN$6", "表_问题清单": "'问题清单'!$A$1:$U$14", "表_入驻清单": "'入驻清单'!$A$1:$S$21",
+		"表_跨申请发现": "'跨申请发现'!$A$1:$I$3", "表_文件": "'文件'!$A$1:$L$7", "图_市": "'图表数据'!$A$2:$E$5", "图_类型": "'图表数据'!$A$8:$E$11", "图_条件": "'图表数据'!$A$14:$F$20",
+	}
+	if d := cmp.Diff(want, names); d != "" {
+		t.Errorf("names (-want +got):\n%s", d)
+	}
+	remarks, err := f.GetComments(matrixSheet)
+	if err != nil || len(remarks) != 5 {
+		t.Fatalf("%d remarks (%v)", len(remarks), err)
+	}
+	var said strings.Builder
+	for _, p := range remarks[0].Paragraph {
+		said.WriteString(p.Text)
+	}
+	if got := said.String(); remarks[0].Cell != "N4" || got != "A2.1 固定服务场地面积\n申报：申报 1200 ㎡\n实际：487.5 ㎡\n要求：≥ 500 ㎡\n差距：差 12.5 ㎡\n出处：附件1 备案申请表.xlsx › 申请表!C12" {
+		t.Errorf("%s says %q", remarks[0].Cell, got)
+	}
+	for col, want := range map[string]uint8{"I": 0, "J": 1, "L": 1, "M": 0, "N": 1} {
+		if level, err := f.GetColOutlineLevel(matrixSheet, col); err != nil || level != want {
+			t.Errorf("column %s is folded %d deep (%v)", col, level, err)
+		}
+	}
+	if charts := parts(t, xlsx, "xl/charts/chart"); charts != 3 {
+		t.Errorf("%d charts", charts)
+	}
+}
+
+func parts(t *testing.T, xlsx []byte, prefix string) int {
+	t.Helper()
+	zr, err := zip.NewReader(bytes.NewReader(xlsx), int64(len(xlsx)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range zr.File {
+		if strings.HasPrefix(f.Name, prefix) {
+			n++
+		}
+	}
+	return n
+}
+
+// Each link leads to a sheet that is there, and to the row that it names.
+func TestLinksInsideTheWorkbookLeadBothWays(t *testing.T) {
+	f := reopened(t, written(t, batch(), excelize.TotalRows))
+	for _, c := range []struct{ sheet, cell, to, says string }{
+		{matrixSheet, "G4", "HYPERLINK(\"#'问题清单'!A4\",\"9 条\")", "大连海创众创空间"},
+		{problemSheet, "T4", "HYPERLINK(\"#'核对矩阵'!A4\",\"第 4 行\")", "大连海创众创空间"},
+		{"市_大连市", "N2", "HYPERLINK(\"#'核对矩阵'!A4\",\"第 4 行\")", "大连海创众创空间"},
+	} {
+		got, err := f.GetCellFormula(c.sheet, c.cell)
+		if err != nil || got != c.to {
+			t.Errorf("%s!%s is %s (%v)", c.sheet, c.cell, got, err)
+			continue
+		}
+		target := strings.Split(strings.Split(got, "#")[1], "!")
+		sheet, row := strings.Trim(target[0], "'"), strings.TrimPrefix(strings.Split(target[1], `"`)[0], "A")
+		found := false
+		for _, col := range []string{"C", "D"} {
+			shown, err := f.GetCellValue(sheet, col+row)
+			found = found || err == nil && shown == c.says
+		}
+		if !found {
+			t.Errorf("%s!%s leads to %s row %s, which is not of %s", c.sheet, c.cell, sheet, row, c.says)
+		}
 	}
 }
 
