@@ -60,7 +60,9 @@ var street = map[string][]string{
 	"reports/*":      {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy", "reports/look", "reports/remedy"},
 	"reports":        {"pipeline/report", "reports/*"},
 
-	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/look", "reports/results", "cmd/beian-ocr/process"},
+	"templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
+
+	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "templates", "reports/look", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},
 	"fixtures":        {"pipeline/record"},
 	"fixtures/*":      {"fixtures/*"},

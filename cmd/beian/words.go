@@ -64,7 +64,10 @@ func inChinese(err error) string {
 	var no *notRun
 	var other *otherProgram
 	var stalled *pipeline.Stalled
+	var taken *occupied
 	switch {
+	case errors.As(err, &taken):
+		return "“" + taken.path + "”已经存在且内容不同，没有写出任何文件；请移走它，或换一个文件夹"
 	case errors.As(err, &stalled):
 		return fmt.Sprintf(wordsStalled, int(stalled.For.Minutes()), strings.Join(stalled.Files, "、"))
 	case errors.As(err, &no):

@@ -172,8 +172,8 @@ func (s *Summary) captions(b record.Block) {
 		}
 		if s.Office == "" {
 			for _, label := range []string{"推荐单位（盖章）", "推荐单位(盖章)", "推荐单位（公章）", "推荐单位"} {
-				if got := behind(text, label, next); got != "" && strings.HasPrefix(strings.TrimSpace(text), "推荐单位") {
-					s.Office = got
+				if strings.HasPrefix(strings.TrimSpace(text), label) {
+					s.Office = behind(text, label, next) // "" where the office was left blank
 					break
 				}
 			}
