@@ -93,6 +93,7 @@ func leadsToTheDetails(t *testing.T, b *browser) {
 	b.is("what is required of what passes is put back", `[].filter.call(document.querySelectorAll("#one .k tbody tr"),function(r){return r.textContent.indexOf("A3.2")===0})[0].cells[2].textContent`, "≥ 15家")
 	b.is("what a person looks at", `document.querySelector("#one .k tr.h small").textContent`, "看备案报告：服务哪类创业者；是否具体明确")
 	b.is("a place is spelled out", `document.querySelector("#one .k tbody tr:nth-child(2)").cells[3].textContent`, "[3] 申请表!C7")
+	b.is("a finding between applications is told here, too", `document.querySelectorAll("#one .found")[1].querySelectorAll("a")[1].textContent`, "大东拾光众创空间")
 	b.picture("detail")
 	b.key("ArrowRight")
 	b.is("the next", title, "大东拾光众创空间")

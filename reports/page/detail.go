@@ -18,6 +18,7 @@ type detail struct {
 	Requests          []request
 	Checks            []checkText
 	Findings          []finding
+	Between           []finding // those between this and other applications: told once on the page, and only named here
 	Files             []fileText
 }
 
@@ -44,14 +45,16 @@ type checkText struct {
 
 // A finding is one remark of the program.
 type finding struct {
+	N                   int // of findings between applications, from 1
 	Class, Weight, Code string
 	Message             string
 	Places              string
-	With                []other // the other applications, of findings between applications
+	Pieces              []piece // of findings between applications: the message, in which their names are ways to them
+	With                []piece // the applications that the message does not name
 }
 
-// An other is an application that a finding is about, too.
-type other struct{ ID, Name string }
+// A piece is a part of a message; with an id it is the name of an application.
+type piece struct{ ID, Text string }
 
 type fileText struct {
 	Path, Document, Status, Reason string
@@ -71,7 +74,7 @@ func detailOf(v report.View, t *tally, a record.Application) detail {
 		d.Findings = append(d.Findings, findingOf(f, hide, shelf))
 	}
 	for _, i := range t.cross[a.ID] {
-		d.Findings = append(d.Findings, t.Crossings[i])
+		d.Between = append(d.Between, t.Crossings[i])
 	}
 	for _, f := range a.Files {
 		text := fileTextOf(f, hide)

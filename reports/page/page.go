@@ -27,7 +27,15 @@ var Report = report.Report{
 //go:embed index.gohtml style.css script.js
 var files embed.FS
 
-var parts = template.Must(template.ParseFS(files, "index.gohtml"))
+var parts = template.Must(template.New("").Funcs(template.FuncMap{"attribute": attribute}).ParseFS(files, "index.gohtml"))
+
+// attribute is the class of a row as briefly as can be; what passes, most rows, needs none.
+func attribute(class string) template.HTMLAttr {
+	if class == "p" {
+		return ""
+	}
+	return template.HTMLAttr(" class=" + class)
+}
 
 // detailed is up to how many applications are told in detail on the page. A larger run leads to the reports instead, for a
 // browser could not hold it.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"html"
 	"html/template"
 	"strings"
 
@@ -16,6 +17,11 @@ type who struct {
 	mark
 	ID, Name, Operator, City string
 	PDF                      template.URL // a path of our own making: city and id, with nothing of an applicant's
+}
+
+// PDFLink is the way to the report with its name as it is, which is a third of it as the template would write it.
+func (w who) PDFLink() template.HTMLAttr {
+	return template.HTMLAttr(`href="` + html.EscapeString(string(w.PDF)) + `"`)
 }
 
 func whoOf(v report.View, a record.Application) who {

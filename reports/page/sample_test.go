@@ -129,7 +129,7 @@ func sample() record.Batch {
 	one, two := application(1, shenyang, "铁西工创汇众创空间"), passed(2, shenyang, "大东拾光众创空间")
 	none := record.Application{ID: "x9f3a0c77de05", Package: "沈抚/未来空间", City: shenfu}
 	return record.Batch{RuleSet: "liaoning-2021", AsOf: record.Day{Year: 2021, Month: 5, Day: 14}, Applications: record.Held([]record.Application{one, two, extreme(3), none}),
-		Cross: []record.Finding{{Code: "X7", Severity: record.Information, Message: "“欧阳振华”同时是 2 家众创空间的导师", Parties: []string{one.ID, two.ID}}},
+		Cross: []record.Finding{{Code: "X7", Severity: record.Information, Message: "“欧阳振华”同时是 2 家众创空间的导师：铁西工创汇众创空间等", Parties: []string{one.ID, two.ID}}},
 		Unassigned: []record.File{
 			{Source: record.Source{Path: "沈阳市/推荐函 王伟.docx"}, Document: record.Other, Status: record.Read},
 			{Source: record.Source{Path: "沈阳市/Thumbs.db"}, Document: record.Junk, Status: record.Skipped},

@@ -113,7 +113,7 @@ document.addEventListener('DOMContentLoaded', function () {
   function complete(detail) {
     var before = '', files = all('.files li', detail).map(function (li) {
       var sheets = {};
-      all('span', li).forEach(function (s) { var cut = s.textContent.indexOf(' '); sheets[s.textContent.slice(0, cut)] = s.textContent.slice(cut + 1); });
+      all('u', li).forEach(function (s) { var cut = s.textContent.indexOf(' '); sheets[s.textContent.slice(0, cut)] = s.textContent.slice(cut + 1); });
       return { path: li.firstChild.textContent, sheets: sheets };
     });
     function spell(td) {
@@ -122,6 +122,16 @@ document.addEventListener('DOMContentLoaded', function () {
         return '[' + n + '] ' + (letter ? files[n - 1].sheets[letter] + '!' : '');
       }).replace(/\] (?=；|$)/g, ']');
     }
+    all('.between', detail).forEach(function (p) {
+      var list = document.createElement('ul');
+      list.className = 'found';
+      all('a', p).forEach(function (a) {
+        var copy = document.getElementById(a.hash.slice(1)).cloneNode(true);
+        copy.removeAttribute('id');
+        list.appendChild(copy);
+      });
+      p.parentNode.replaceChild(list, p);
+    });
     all('.k thead tr', detail).forEach(function (tr) {
       var th = document.createElement('th');
       th.textContent = '要求';

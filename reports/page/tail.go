@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"beian/pipeline/record"
 	"beian/pipeline/report"
@@ -76,8 +77,8 @@ func (t *tally) fault(a record.Application, f fileText) {
 	last.Files = append(last.Files, f.Path)
 }
 
-// between tells a finding between applications, with a way to each.
-func (t *tally) between(f record.Finding) finding {
+// between tells a finding between applications, with a way to each where it is named.
+func (t *tally) between(n int, f record.Finding) finding {
 	var p persons
 	for _, id := range f.Parties {
 		if of := t.parties[id]; of != nil {
@@ -85,12 +86,20 @@ func (t *tally) between(f record.Finding) finding {
 		}
 	}
 	out := findingOf(f, p.veil(), shelfOf(nil))
-	out.Places = ""
+	out.N, out.Places = n, ""
 	if !t.Detailed {
 		return out
 	}
+	rest := out.Message
 	for _, id := range f.Parties {
-		out.With = append(out.With, other{id, cmp.Or(t.names[id], id)})
+		name := cmp.Or(t.names[id], id)
+		if before, after, ok := strings.Cut(rest, name); ok {
+			out.Pieces = append(out.Pieces, piece{Text: before}, piece{ID: id, Text: name})
+			rest = after
+		} else {
+			out.With = append(out.With, piece{ID: id, Text: name})
+		}
 	}
+	out.Pieces = append(out.Pieces, piece{Text: rest})
 	return out
 }

@@ -96,8 +96,8 @@ func tallyOf(v report.View, b record.Batch) *tally {
 			t.Unread++
 		}
 	}
-	for _, f := range b.Cross {
-		t.Crossings = append(t.Crossings, t.between(f))
+	for i, f := range b.Cross {
+		t.Crossings = append(t.Crossings, t.between(i+1, f))
 	}
 	t.order(v)
 	return t
