@@ -36,6 +36,7 @@ var street = map[string][]string{
 	"pipeline/consolidate": {"pipeline/record", "pipeline/rules", "pipeline/lexicon"},
 	"pipeline/report":      {"pipeline/record", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy"},
 	"pipeline/manifest":    {"pipeline/record"},
+	"pipeline/changes":     {"pipeline/record"},
 	"pipeline/outbox":      {"pipeline/record"},
 	"pipeline/cache":       {"pipeline/record", "pipeline/parse", "pipeline/inbox"},
 	"pipeline":             {"pipeline/*"},
