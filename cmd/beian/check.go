@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -61,11 +62,37 @@ func (p *program) checkAll(paths []string, s settings) error {
 }
 
 func (p *program) printBatch(b record.Batch, s settings) error {
+	if s.json {
+		return p.printLines(b)
+	}
+	out := screenOf(p.stdout, p.getenv)
+	if err := p.printVerdicts(b, out); err != nil {
+		return err
+	}
 	for _, app := range b.Applications.All() {
-		if !s.json {
-			p.printApplication(app)
-			continue
+		p.printApplication(app, out)
+	}
+	if err := b.Applications.Err(); err != nil {
+		return err
+	}
+	if len(b.Cross) > 0 {
+		p.shows("%s\n%s", out.in(strong, "申请之间"), out.table(findingRows(b.Cross)))
+	}
+	rows := []line{}
+	for _, f := range b.Unassigned {
+		if f.Reason != "" && f.Status != record.Skipped {
+			rows = append(rows, line{cells: []string{"  " + f.Source.Path, f.Reason}})
 		}
+	}
+	if len(rows) > 0 {
+		p.shows("%s\n%s", out.in(strong, "未归入任何申请的文件"), out.table(rows))
+	}
+	return nil
+}
+
+// printLines prints the result lines.
+func (p *program) printLines(b record.Batch) error {
+	for _, app := range b.Applications.All() {
 		line, err := results.Line(app)
 		if err != nil {
 			return err
@@ -74,50 +101,96 @@ func (p *program) printBatch(b record.Batch, s settings) error {
 			return err
 		}
 	}
-	if err := b.Applications.Err(); err != nil || s.json {
+	return b.Applications.Err()
+}
+
+// printVerdicts is the first screen: how many stand how, each application's verdict with what it lacks, and what to do next.
+func (p *program) printVerdicts(b record.Batch, out screen) error {
+	counts, rows, unread := map[record.State]int{}, []line{}, 0
+	for _, app := range b.Applications.All() {
+		v := app.Verdict()
+		counts[v]++
+		for _, f := range app.Files {
+			if f.Status != record.Read && f.Status != record.Skipped {
+				unread++
+			}
+		}
+		rows = append(rows, line{[]string{"  " + look.StateOf(v).Word, app.Type.Noun(), clip(nameOf(app), 40), app.ID}, paintOf(v), lacking(app)})
+	}
+	if err := b.Applications.Err(); err != nil || len(rows) == 0 {
 		return err
 	}
-	if len(b.Cross) > 0 {
-		fmt.Fprint(p.stdout, "申请之间\n", columns(findingRows(b.Cross)), "\n")
-	}
-	rows := [][]string{}
-	for _, f := range b.Unassigned {
-		if f.Reason != "" && f.Status != record.Skipped {
-			rows = append(rows, []string{"  " + f.Source.Path, f.Reason})
+	var parts []string
+	for _, s := range []record.State{record.Pass, record.Fail, record.Missing, record.Review} {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, out.in(paintOf(s), fmt.Sprintf("%s %d", look.StateOf(s).Word, n)))
 		}
 	}
-	if len(rows) > 0 {
-		fmt.Fprint(p.stdout, "未归入任何申请的文件\n", columns(rows), "\n")
-	}
+	p.shows("核对 %d 个申请：%s", len(rows), strings.Join(parts, "、"))
+	p.shows("%s%s\n", out.table(rows), out.in(strong, nextStep(counts, unread)))
 	return nil
 }
 
-func (p *program) printApplication(app record.Application) {
-	fmt.Fprintf(p.stdout, "%s  %s  %s\n结论：%s（自动检查）\n", app.Package, app.Type.Noun(), app.ID, look.StateOf(app.Verdict()).Word)
-	rows, human := [][]string{}, []string{}
+func nameOf(app record.Application) string { return cmp.Or(app.Text("space_name"), app.Package) }
+
+// lacking names the checks that keep an application from passing.
+func lacking(app record.Application) string {
+	var ids []string
+	for _, c := range app.Checks {
+		if c.State == app.Verdict() && c.State != record.Pass && c.Counts {
+			ids = append(ids, c.ID)
+		}
+	}
+	return strings.Join(ids, "、")
+}
+
+// nextStep says what whoever checks has to do, the heaviest first.
+func nextStep(counts map[record.State]int, unread int) string {
+	var steps []string
+	for _, s := range []struct {
+		n     int
+		words string
+	}{
+		{counts[record.Fail] + counts[record.Missing], wordsStepSupply}, {unread, wordsStepUnread}, {counts[record.Review], wordsStepReview},
+	} {
+		if s.n > 0 {
+			steps = append(steps, s.words)
+		}
+	}
+	if len(steps) == 0 {
+		return "下一步：" + wordsStepHuman
+	}
+	return "下一步：" + strings.Join(steps, "；")
+}
+
+func (p *program) printApplication(app record.Application, out screen) {
+	p.shows("%s  %s  %s", out.in(strong, app.Package), app.Type.Noun(), app.ID)
+	v := app.Verdict()
+	p.shows("结论：%s（自动检查）", out.in(paintOf(v), look.StateOf(v).Word))
+	rows, human := []line{}, []string{}
 	for _, c := range app.Checks {
 		switch {
 		case c.State == record.Human:
 			human = append(human, c.ID+" "+c.Title)
 		case c.State != record.Pass || len(c.Flags) > 0:
-			rows = append(rows, checkRow(c))
+			rows = append(rows, line{checkRow(c), paintOf(c.State), placeOf(c)})
 		}
 	}
-	fmt.Fprint(p.stdout, columns(rows))
+	fmt.Fprint(p.stdout, out.table(rows))
 	if len(human) > 0 {
-		fmt.Fprintf(p.stdout, "  待人工判断 %d 项：%s\n", len(human), strings.Join(human, "、"))
+		p.shows("  待人工判断 %d 项：%s", len(human), strings.Join(human, "、"))
 	}
-	fmt.Fprint(p.stdout, columns(findingRows(app.Findings)))
-	files := [][]string{}
+	fmt.Fprint(p.stdout, out.table(findingRows(app.Findings)))
+	files := []line{}
 	for _, f := range app.Files {
 		if f.Status != record.Read && f.Status != record.Skipped {
-			files = append(files, []string{"  " + look.FileTag(f.Status).Word, f.Source.Path, f.Reason})
+			files = append(files, line{[]string{"  " + look.FileTag(f.Status).Word, f.Source.Path}, yellow, f.Reason})
 		}
 	}
-	fmt.Fprintln(p.stdout, columns(files))
+	p.shows("%s", out.table(files))
 }
 
-// checkRow is state, id, title, what was found, what is asked, the gap and the place. A check that passes stands in the
+// checkRow is state, id, title, what was found, what is asked and the gap. A check that passes stands in the
 // table only for its flags.
 func checkRow(c record.Check) []string {
 	state := look.StateOf(c.State).Word
@@ -132,17 +205,33 @@ func checkRow(c record.Check) []string {
 	if required != "" {
 		required = "要求 " + required
 	}
+	return []string{"  " + state, c.ID, clip(c.Title, 28), clip(oneLine(observed), 48), clip(oneLine(required), 28), c.Gap}
+}
+
+// placeOf is where a check was read, or what to know about it where that is nowhere.
+func placeOf(c record.Check) string {
 	at := c.Note
 	if places := look.Places(c.Evidence, 2); len(places) > 0 {
 		at = strings.Join(places, "，")
 	}
-	return []string{"  " + state, c.ID, clip(c.Title, 28), clip(oneLine(observed), 48), clip(oneLine(required), 28), c.Gap, clip(oneLine(at), 80)}
+	return clip(oneLine(at), 80)
 }
 
-func findingRows(all []record.Finding) [][]string {
-	rows := [][]string{}
+func findingRows(all []record.Finding) []line {
+	rows := []line{}
 	for _, f := range all {
-		rows = append(rows, []string{"  " + look.SeverityTag(f.Severity).Word, f.Code, oneLine(f.Message), strings.Join(look.Places(f.Evidence, 1), "")})
+		word := "  " + look.SeverityTag(f.Severity).Word
+		rows = append(rows, line{[]string{word, f.Code, oneLine(f.Message)}, paintOfSeverity(f.Severity), strings.Join(look.Places(f.Evidence, 1), "")})
 	}
 	return rows
+}
+
+func paintOfSeverity(s record.Severity) paint {
+	switch s {
+	case record.Error:
+		return red
+	case record.Warning:
+		return yellow
+	}
+	return faint
 }

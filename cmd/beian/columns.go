@@ -41,22 +41,33 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func wrapped(rows [][]string, limits []int) string {
 	var lines [][]string
 	for _, row := range rows {
-		parts, height := make([][]string, len(row)), 1
-		for i, cell := range row {
-			parts[i] = folded(cell, limits[len(limits)-len(row)+i])
-			height = max(height, len(parts[i]))
-		}
-		for n := range height {
-			line := make([]string, len(row))
-			for i := range row {
-				if n < len(parts[i]) {
-					line[i] = parts[i][n]
-				}
-			}
-			lines = append(lines, line)
-		}
+		lines = append(lines, foldedRow(row, limits[len(limits)-len(row):])...)
 	}
 	return columns(lines)
+}
+
+// foldedRow is a row on as many lines as its cells need; a cell keeps its indent on each.
+func foldedRow(row []string, limits []int) [][]string {
+	parts, height := make([][]string, len(row)), 1
+	for i, cell := range row {
+		text := strings.TrimLeft(cell, " ")
+		indent := cell[:len(cell)-len(text)]
+		parts[i] = folded(text, limits[i]-len(indent))
+		for n := range parts[i] {
+			parts[i][n] = indent + parts[i][n]
+		}
+		height = max(height, len(parts[i]))
+	}
+	lines := make([][]string, height)
+	for n := range lines {
+		lines[n] = make([]string, len(row))
+		for i := range row {
+			if n < len(parts[i]) {
+				lines[n][i] = parts[i][n]
+			}
+		}
+	}
+	return lines
 }
 
 // folded cuts a text into lines of at most width columns; a word of Latin letters or digits stays whole where it fits, and

@@ -56,8 +56,16 @@ func (p *program) listRules() error {
 		}
 		rows = append(rows, []string{id, set.Title, set.AsOf.String(), set.SHA256[:12]})
 	}
-	fmt.Fprint(p.stdout, columns(rows))
+	p.printTable(rows)
 	return nil
+}
+
+// printTable prints rows of which the first names the columns.
+func (p *program) printTable(rows [][]string) {
+	out := screenOf(p.stdout, p.getenv)
+	all := lines(rows)
+	all[0].first = strong
+	fmt.Fprint(p.stdout, out.table(all))
 }
 
 func (p *program) printRules(id string) error {
@@ -74,7 +82,7 @@ func (p *program) printRules(id string) error {
 	for _, l := range rules.Explain(set, lex.Label) {
 		rows = append(rows, []string{l.Check, l.Clause, l.Title, l.Decides, l.Threshold, l.Readings})
 	}
-	fmt.Fprint(p.stdout, columns(rows))
+	p.printTable(rows)
 	return nil
 }
 

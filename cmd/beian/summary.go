@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"sync"
 
+	"golang.org/x/term"
+
 	"beian/pipeline/record"
 )
 
@@ -48,7 +50,4 @@ func (p *program) progress(s settings) func(done, total int, name string) {
 // clearLine takes back what progress has written.
 const clearLine = "\r\x1b[K"
 
-func terminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -42,9 +42,9 @@ func (p *program) why(path string, s settings) error {
 	if err != nil {
 		return err
 	}
-	missed := false
+	missed, out := false, screenOf(p.stdout, p.getenv)
 	for _, v := range seen {
-		p.printSeen(v)
+		p.printSeen(v, out)
 		missed = missed || v.File.Status != record.Read && v.File.Status != record.Skipped
 	}
 	if missed {
@@ -53,36 +53,72 @@ func (p *program) why(path string, s settings) error {
 	return nil
 }
 
-func (p *program) printSeen(v pipeline.Seen) {
-	fmt.Fprintf(p.stdout, "━━ %s  %s  %s\n", v.File.Source.Path, look.DocumentWord(v.File.Document), look.FileTag(v.File.Status).Word)
+// printSeen tells first what was made of a file and what was not, then every cell or line of it.
+func (p *program) printSeen(v pipeline.Seen, out screen) {
+	tag := look.FileTag(v.File.Status)
+	p.shows("%s  %s  %s", out.in(strong, "━━ "+v.File.Source.Path), look.DocumentWord(v.File.Document), out.in(paintOfFile(v.File.Status), tag.Word))
 	if v.File.Reason != "" {
-		fmt.Fprintf(p.stdout, "   %s\n", v.File.Reason)
+		p.shows("   %s", v.File.Reason)
+	}
+	if len(v.Fields)+len(v.Lists)+len(v.Unknown) > 0 {
+		p.shows("  认出 %d 个字段、%d 个名单；%s", len(v.Fields), len(v.Lists), labelsWord(len(v.Unknown)))
+	}
+	fmt.Fprint(p.stdout, out.table(understood(v)))
+	if len(v.Document.Blocks) > 0 {
+		p.shows("  原文：")
 	}
 	for _, b := range v.Document.Blocks {
-		p.printBlock(b)
+		p.printBlock(b, out)
 	}
-	if len(v.Fields)+len(v.Lists) > 0 {
-		fmt.Fprintln(p.stdout, "  认出的字段和名单：")
+}
+
+func labelsWord(unknown int) string {
+	if unknown == 0 {
+		return wordsLabelsGood
 	}
-	rows := [][]string{}
+	return fmt.Sprintf(wordsLabels, unknown)
+}
+
+func paintOfFile(s record.FileStatus) paint {
+	switch s {
+	case record.Read:
+		return green
+	case record.Skipped:
+		return faint
+	}
+	return yellow
+}
+
+// understood lists fields, lists and the labels that nothing was made of.
+func understood(v pipeline.Seen) []line {
+	rows := []line{}
+	add := func(first paint, cells ...string) { rows = append(rows, line{cells: cells, first: first}) }
+	for _, n := range v.Unknown {
+		add(yellow, "   看不懂的标签", "", clip(oneLine(n.Text), 40), clip(n.Why, 40), look.Place(n.At))
+	}
 	for _, f := range v.Fields {
 		for _, val := range f.Values {
-			rows = append(rows, []string{"   ", v.Label(f.Key), f.Key, clip(oneLine(val.Raw), 40), clip(look.Value(val), 30), look.Place(val.At), strings.Join(append(val.Doubt, val.Unread), " ")})
+			doubt := strings.TrimSpace(strings.Join(append(val.Doubt, val.Unread), " "))
+			add(paintOfDoubt(doubt), "   "+v.Label(f.Key), f.Key, clip(oneLine(val.Raw), 40), clip(look.Value(val), 30), look.Place(val.At), doubt)
 		}
 	}
 	for _, l := range v.Lists {
-		rows = append(rows, []string{"   ", v.Label(l.Key), l.Key, fmt.Sprintf("%d 行，不同的 %d 个", len(l.Rows), l.Distinct), l.Unread})
+		add(paintOfDoubt(l.Unread), "   "+v.Label(l.Key), l.Key, fmt.Sprintf("%d 行，不同的 %d 个", len(l.Rows), l.Distinct), l.Unread)
 		for _, d := range l.Dropped {
-			rows = append(rows, []string{"   ", "  未计入", "", clip(oneLine(d.Text), 40), d.Why, look.Place(d.At)})
+			add(faint, "     未计入", "", clip(oneLine(d.Text), 40), d.Why, look.Place(d.At))
 		}
 	}
-	for _, n := range v.Unknown {
-		rows = append(rows, []string{"   ", "看不懂的标签", "", clip(oneLine(n.Text), 40), clip(n.Why, 40), look.Place(n.At)})
-	}
-	fmt.Fprint(p.stdout, columns(rows))
+	return rows
 }
 
-func (p *program) printBlock(b record.Block) {
+func paintOfDoubt(doubt string) paint {
+	if doubt != "" {
+		return yellow
+	}
+	return plain
+}
+
+func (p *program) printBlock(b record.Block, out screen) {
 	name := b.Name
 	if b.Page > 0 {
 		name += fmt.Sprintf("第%d页", b.Page)
@@ -91,15 +127,15 @@ func (p *program) printBlock(b record.Block) {
 		name += "（隐藏）"
 	}
 	if name != "" {
-		fmt.Fprintf(p.stdout, "  [%s]\n", name)
+		p.shows("  [%s]", name)
 	}
 	rows := [][]string{}
 	for _, c := range b.Cells {
 		if strings.TrimSpace(c.Text) != "" || c.Unread != "" {
-			rows = append(rows, []string{"   ", within(c.At), clip(oneLine(c.Text), 80), c.Unread, c.Doubt})
+			rows = append(rows, []string{"    " + within(c.At), clip(oneLine(c.Text), 80), c.Unread, c.Doubt})
 		}
 	}
-	fmt.Fprint(p.stdout, columns(rows))
+	fmt.Fprint(p.stdout, out.table(lines(rows)))
 }
 
 // within is a place without the file, which stands above it.

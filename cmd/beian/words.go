@@ -32,7 +32,14 @@ const (
 	wordsNoCache      = "不使用解析缓存：%s；结果不受影响，只是较慢"
 	wordsCacheDropped = "解析缓存有 %d 处损坏，已丢弃并重新解析；结果不受影响"
 	wordsCacheOff     = "解析缓存中途停用（%s）；结果不受影响，只是较慢"
-	wordsRulesGood    = "规则文件没有错误"
+	wordsStepSupply   = "把“不符合”“材料缺失”各项按“要求”和差额补正后重新核对"
+	wordsStepUnread   = "读不了的文件换成可以复制文字的再交，或用 beian why 查看读到了什么"
+	wordsStepReview   = "“需人工核查”各项按所列位置查看原件"
+	wordsStepHuman    = "自动检查全部符合，待人工判断的条款由审查人办理"
+	wordsLabels       = "有 %d 处标签看不懂，其内容没有采用：请按附件的标签填写，或人工查看"
+	wordsLabelsGood   = "没有看不懂的标签"
+
+	wordsRulesGood = "规则文件没有错误"
 
 	wordsIdentical       = "一致：%d 个输出文件与清单相符"
 	wordsRecompute       = "一致：%d 个收件文件与清单相符，重新计算的 %d 个输出与原结果逐字节相同"
