@@ -16,6 +16,7 @@ func Read(doc record.Document, lex *lexicon.Lexicon) record.Reading {
 	for i := range doc.Blocks {
 		r.block(i)
 	}
+	r.contacts()
 	r.stepBack()
 	r.recognise()
 	r.settle()

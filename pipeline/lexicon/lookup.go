@@ -14,7 +14,10 @@ import (
 // LookUp tells which fields a label asks for and the unit that it names; no keys when the lexicon does not know the label.
 // Several keys mean that one cell answers several fields ("租赁起止").
 func (l *Lexicon) LookUp(label string) (keys []string, unit string) {
-	return l.lookUp(l.labels, label)
+	if keys, unit = l.lookUp(l.labels, label); len(keys) == 0 {
+		keys = l.couple(label)
+	}
+	return keys, unit
 }
 
 // Columns tells which columns of a list a header asks for and the unit that it names.
