@@ -48,11 +48,12 @@ func masked(doc record.Document) record.Document {
 		cells := make([]record.Cell, len(b.Cells))
 		for j, c := range b.Cells {
 			c.Text, c.Stored, c.Remark = privacy.Mask(c.Text), "", privacy.Mask(c.Remark)
+			c.At.File, c.At.Sheet = privacy.Mask(c.At.File), privacy.Mask(c.At.Sheet)
 			cells[j] = c
 		}
-		b.Cells = cells
+		b.Name, b.Cells = privacy.Mask(b.Name), cells
 		blocks[i] = b
 	}
-	doc.Blocks = blocks
+	doc.Source.Path, doc.Blocks = privacy.Mask(doc.Source.Path), blocks
 	return doc
 }

@@ -13,6 +13,7 @@ import (
 	"beian/pipeline/inbox"
 	"beian/pipeline/manifest"
 	"beian/pipeline/parse"
+	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 	"beian/pipeline/report"
 	"beian/reports"
@@ -131,8 +132,13 @@ func (j *job) manifest() manifest.Manifest {
 		Program: j.Program, AsOf: j.AsOf.String(), RuleSet: manifest.RuleSet{ID: j.Rules.ID, SHA256: j.Rules.SHA256},
 		OCR: j.settings.ocr.label(), City: j.Only,
 	}
+	var paths []string
 	for _, f := range j.Inbox.Files() {
-		m.Inputs = append(m.Inputs, manifest.Entry{Path: f.Path, SHA256: f.SHA256, Bytes: f.Bytes})
+		paths = append(paths, f.Path)
+	}
+	shown := privacy.Paths(paths)
+	for i, f := range j.Inbox.Files() {
+		m.Inputs = append(m.Inputs, manifest.Entry{Path: shown[i], SHA256: f.SHA256, Bytes: f.Bytes})
 	}
 	m.Run = manifest.RunName(m)
 	return m
@@ -141,7 +147,7 @@ func (j *job) manifest() manifest.Manifest {
 // manifest adds what the run found.
 func (w worked) manifest() manifest.Manifest {
 	m := w.job.manifest()
-	m.Reproducible, m.Unstable, m.Unread = len(w.Unstable) == 0, w.Unstable, w.unread()
+	m.Reproducible, m.Unstable, m.Unread = len(w.Unstable) == 0, privacy.Paths(w.Unstable), w.unread()
 	return m
 }
 

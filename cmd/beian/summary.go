@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/term"
 
+	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 )
 
@@ -40,7 +41,7 @@ func (p *program) progress(s settings) func(done, total int, name string) {
 			return
 		}
 		last = done
-		fmt.Fprintf(f, "%s%d/%d %s", clearLine, done, total, clip(name, 60))
+		fmt.Fprintf(f, "%s%d/%d %s", clearLine, done, total, clip(privacy.Mask(name), 60))
 		if done == total {
 			fmt.Fprint(f, clearLine)
 		}

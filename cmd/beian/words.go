@@ -11,6 +11,7 @@ import (
 	"beian/pipeline"
 	"beian/pipeline/manifest"
 	"beian/pipeline/outbox"
+	"beian/pipeline/privacy"
 )
 
 // Every sentence of the terminal that is no table and no help stands here.
@@ -56,7 +57,7 @@ func (p *program) says(format string, args ...any) {
 	if f, ok := p.stderr.(*os.File); ok && terminal(f) {
 		fmt.Fprint(f, clearLine)
 	}
-	fmt.Fprintf(p.stderr, format+"\n", args...)
+	fmt.Fprintln(p.stderr, privacy.Mask(fmt.Sprintf(format, args...))) // names of files may hold personal numbers
 }
 
 // tell is says for what may be left out.

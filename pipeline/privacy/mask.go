@@ -3,6 +3,7 @@
 package privacy
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,21 @@ import (
 // 138****1234 for mobile numbers, z***@example.com for e-mail addresses. Landlines, credit codes of organisations, dates
 // and amounts stay. Applied twice it changes nothing more.
 func Mask(s string) string { return hide(s, func(h hit) string { return h.mask }) }
+
+// Paths masks paths and keeps them apart: of several that look alike without their numbers, those behind the first are
+// numbered.
+func Paths(paths []string) []string {
+	out := make([]string, len(paths))
+	times := map[string]int{}
+	for i, p := range paths {
+		out[i] = Mask(p)
+		times[out[i]]++
+		if n := times[out[i]]; n > 1 && out[i] != p {
+			out[i] = fmt.Sprintf("%s（%d）", out[i], n)
+		}
+	}
+	return out
+}
 
 // Holds reports whether a text has something that Mask would hide; for file names, metadata and logs.
 func Holds(s string) bool { return len(find(s)) > 0 }

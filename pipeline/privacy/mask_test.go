@@ -1,6 +1,9 @@
 package privacy
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // The identity numbers are made up; 11010519491231002X is the sample of the standard.
 func TestMaskHidesPersonalNumbersAndNothingElse(t *testing.T) {
@@ -13,6 +16,7 @@ func TestMaskHidesPersonalNumbersAndNothingElse(t *testing.T) {
 		{"spelled with blanks", "110105 19491231 002X", "**************002X"},
 		{"spelled with hyphens", "110105-19491231-002X", "**************002X"},
 		{"with a zero-width blank inside", "110105\u200b19491231002X", "**************002X"},
+		{"with a letter typed too many", "11010519491231002XA，210102199003071233X", "**************002XA，**************1233X"},
 		{"mistyped, but a region and a birthday", "210102199003071234", "**************1234"},
 		{"an old one of fifteen digits", "身份证号：110105491231002", "身份证号：***********1002"},
 		{"announced, whatever its digits", "身份证号码: 123456789012345678", "身份证号码: **************5678"},
@@ -65,6 +69,13 @@ func TestMaskHidesPersonalNumbersAndNothingElse(t *testing.T) {
 		if Holds(c.in) != (c.in != c.want) {
 			t.Errorf("%s: Holds(%q) = %v", c.name, c.in, Holds(c.in))
 		}
+	}
+}
+
+func TestPathsStayApartWithoutTheirNumbers(t *testing.T) {
+	got := Paths([]string{"甲/13812345678.jpg", "甲/13898765678.jpg", "甲/照片.jpg"})
+	if want := []string{"甲/138****5678.jpg", "甲/138****5678.jpg（2）", "甲/照片.jpg"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

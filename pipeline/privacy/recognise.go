@@ -28,11 +28,15 @@ func identities(s string) []hit {
 		announced := cue(s, from, identityCue)
 		for _, n := range []int{18, 15} {
 			to := spelled(s, from, n, " -")
-			if to < 0 || !alone(s, from, to) {
+			if to < 0 || !apart(s, from, to) {
 				continue
 			}
 			number := bare(s[from:to])
 			together := to-from == n
+			sure := together && n == 18 && region(number) && record.CheckIDNumber(number) == nil && !isCode(number)
+			if !sure && !alone(s, from, to) { // a letter typed too many does not make a number another one
+				continue
+			}
 			switch {
 			case announced && number[0] != '9', together && n == 18 && isIdentity(number):
 				return hit{from, to, tail(number)}
