@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,6 +16,9 @@ const licence = "license"
 func (r *reader) recognise() {
 	lines := r.opening(40)
 	r.byTitle(lines)
+	if r.out.Document == "" {
+		r.byHeads()
+	}
 	if r.out.Document == "" {
 		r.byContent(lines)
 	}
@@ -114,6 +118,30 @@ func isTitle(line, phrase string) bool {
 // left blank is a form.
 func (r *reader) carries(document string) bool {
 	return document != record.Form || len(r.out.Statements) >= 3 || r.labels >= 8
+}
+
+// byHeads knows a table without a title by the heads that only it has: 检查编号, 决定 and 审查人 are a sheet of decisions.
+func (r *reader) byHeads() {
+	for _, b := range r.doc.Blocks {
+		if b.Kind != record.Grid || b.Quiet {
+			continue
+		}
+		rows := map[int][]string{}
+		for _, c := range b.Cells {
+			if c.Row < 12 {
+				rows[c.Row] = append(rows[c.Row], squeeze(c.Text))
+			}
+		}
+		for _, t := range r.lex.Titles() {
+			for _, row := range rows {
+				missing := slices.ContainsFunc(t.Heads, func(h string) bool { return !slices.Contains(row, h) })
+				if len(t.Heads) > 0 && !missing {
+					r.out.Document = t.Document
+					return
+				}
+			}
+		}
+	}
 }
 
 // byContent judges a document that has no title: many of the form's statements make a form, an item list a list, chapters

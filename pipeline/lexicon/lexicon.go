@@ -64,6 +64,7 @@ type Slot struct {
 type Title struct {
 	Document string   `yaml:"document"`
 	Words    []string `yaml:"words"`
+	Heads    []string `yaml:"heads"` // of a table that is such a document even without a title
 }
 
 // An Annex says what the notice's annex of this number is.
