@@ -100,11 +100,11 @@ func (f folder) zipped(parts ...[2]string) []byte {
 }
 
 const (
-	xmlHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
-	office   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	packages = "http://schemas.openxmlformats.org/package/2006"
-	sheetml  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	wordml   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
+	office  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	opcNS   = "http://schemas.openxmlformats.org/package/2006"
+	sheetNS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	wordNS  = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 )
 
 // A grown is one sheet: its name, whether it is hidden, its rows; a cell that begins with # is a number.
@@ -118,7 +118,7 @@ type grown struct {
 // properties are docProps of an office document with what people and programs put there.
 func properties(creator, keywords, company, custom string) [][2]string {
 	return [][2]string{
-		{"docProps/core.xml", xmlHead + `<cp:coreProperties xmlns:cp="` + packages + `/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + keywords + `</dc:title><dc:creator>` + creator + `</dc:creator><cp:lastModifiedBy>` + creator + `</cp:lastModifiedBy><cp:keywords>` + keywords + `</cp:keywords></cp:coreProperties>`},
+		{"docProps/core.xml", xmlHead + `<cp:coreProperties xmlns:cp="` + opcNS + `/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + keywords + `</dc:title><dc:creator>` + creator + `</dc:creator><cp:lastModifiedBy>` + creator + `</cp:lastModifiedBy><cp:keywords>` + keywords + `</cp:keywords></cp:coreProperties>`},
 		{"docProps/app.xml", xmlHead + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>` + company + `</Company><Manager>` + company + `</Manager></Properties>`},
 		{"docProps/custom.xml", xmlHead + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="经办"><vt:lpwstr>` + custom + `</vt:lpwstr></property></Properties>`},
 	}
@@ -135,19 +135,19 @@ func (f folder) xlsx(props [][2]string, sheets ...grown) []byte {
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
 		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" state="%s" r:id="rId%d"/>`, s.name, i+1, state, i+1)
 		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, office, i+1)
-		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), xmlHead + `<worksheet xmlns="` + sheetml + `"><sheetData>` + rowsOf(s.rows) + `</sheetData></worksheet>`})
+		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), xmlHead + `<worksheet xmlns="` + sheetNS + `"><sheetData>` + rowsOf(s.rows) + `</sheetData></worksheet>`})
 		if s.note != "" {
 			fmt.Fprintf(&types, `<Override PartName="/xl/comments%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/>`, i+1)
 			parts = append(parts,
-				[2]string{fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1), xmlHead + `<Relationships xmlns="` + packages + `/relationships"><Relationship Id="rId1" Type="` + office + `/comments" Target="../comments` + fmt.Sprint(i+1) + `.xml"/></Relationships>`},
-				[2]string{fmt.Sprintf("xl/comments%d.xml", i+1), xmlHead + `<comments xmlns="` + sheetml + `"><authors><author>` + s.note + `</author></authors><commentList><comment ref="A1" authorId="0"><text><t>` + s.note + `</t></text></comment></commentList></comments>`})
+				[2]string{fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1), xmlHead + `<Relationships xmlns="` + opcNS + `/relationships"><Relationship Id="rId1" Type="` + office + `/comments" Target="../comments` + fmt.Sprint(i+1) + `.xml"/></Relationships>`},
+				[2]string{fmt.Sprintf("xl/comments%d.xml", i+1), xmlHead + `<comments xmlns="` + sheetNS + `"><authors><author>` + s.note + `</author></authors><commentList><comment ref="A1" authorId="0"><text><t>` + s.note + `</t></text></comment></commentList></comments>`})
 		}
 	}
 	parts = append([][2]string{
-		{"[Content_Types].xml", xmlHead + `<Types xmlns="` + packages + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` + types.String() + `</Types>`},
-		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + packages + `/relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + sheetml + `" xmlns:r="` + office + `"><sheets>` + list.String() + `</sheets></workbook>`},
-		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="` + packages + `/relationships">` + rels.String() + `</Relationships>`},
+		{"[Content_Types].xml", xmlHead + `<Types xmlns="` + opcNS + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` + types.String() + `</Types>`},
+		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + opcNS + `/relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + sheetNS + `" xmlns:r="` + office + `"><sheets>` + list.String() + `</sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="` + opcNS + `/relationships">` + rels.String() + `</Relationships>`},
 	}, parts...)
 	return f.zipped(parts...)
 }
@@ -176,17 +176,17 @@ func (f folder) docx(props [][2]string, header, comment string, paragraphs ...st
 		fmt.Fprintf(&body, `<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>`, html.EscapeString(p))
 	}
 	wrap := func(tag, inside string) string {
-		return xmlHead + `<w:` + tag + ` xmlns:w="` + wordml + `" xmlns:r="` + office + `">` + inside + `</w:` + tag + `>`
+		return xmlHead + `<w:` + tag + ` xmlns:w="` + wordNS + `" xmlns:r="` + office + `">` + inside + `</w:` + tag + `>`
 	}
 	said := func(s string) string { return `<w:p><w:r><w:t>` + s + `</w:t></w:r></w:p>` }
 	kind := "application/vnd.openxmlformats-officedocument.wordprocessingml."
 	return f.zipped(append(props,
-		[2]string{"[Content_Types].xml", xmlHead + `<Types xmlns="` + packages + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="` + kind + `document.main+xml"/><Override PartName="/word/header1.xml" ContentType="` + kind + `header+xml"/><Override PartName="/word/comments.xml" ContentType="` + kind + `comments+xml"/></Types>`},
-		[2]string{"_rels/.rels", xmlHead + `<Relationships xmlns="` + packages + `/relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="word/document.xml"/></Relationships>`},
+		[2]string{"[Content_Types].xml", xmlHead + `<Types xmlns="` + opcNS + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="` + kind + `document.main+xml"/><Override PartName="/word/header1.xml" ContentType="` + kind + `header+xml"/><Override PartName="/word/comments.xml" ContentType="` + kind + `comments+xml"/></Types>`},
+		[2]string{"_rels/.rels", xmlHead + `<Relationships xmlns="` + opcNS + `/relationships"><Relationship Id="rId1" Type="` + office + `/officeDocument" Target="word/document.xml"/></Relationships>`},
 		[2]string{"word/document.xml", wrap("document", `<w:body>`+body.String()+`<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr></w:body>`)},
 		[2]string{"word/header1.xml", wrap("hdr", said(header))},
 		[2]string{"word/comments.xml", wrap("comments", `<w:comment w:id="0" w:author="`+comment+`">`+said(comment)+`</w:comment>`)},
-		[2]string{"word/_rels/document.xml.rels", xmlHead + `<Relationships xmlns="` + packages + `/relationships"><Relationship Id="rId1" Type="` + office + `/header" Target="header1.xml"/><Relationship Id="rId2" Type="` + office + `/comments" Target="comments.xml"/></Relationships>`},
+		[2]string{"word/_rels/document.xml.rels", xmlHead + `<Relationships xmlns="` + opcNS + `/relationships"><Relationship Id="rId1" Type="` + office + `/header" Target="header1.xml"/><Relationship Id="rId2" Type="` + office + `/comments" Target="comments.xml"/></Relationships>`},
 	)...)
 }
 

@@ -92,7 +92,7 @@ func TestPersonalNumbersAppearNowhere(t *testing.T) {
 	see := func(place, text string) { seen[place] += bare(text) }
 	for _, args := range [][]string{
 		{"run", in, "--out", out, "--log", "json"}, {"run", in, "--out", out}, {"check", in}, {"check", in, "--json"}, {"why", in},
-		{"verify", filepath.Join(out, "latest"), "--inbox", in},
+		{"verify", filepath.Join(out, "latest"), "--inbox", in}, {"diff", filepath.Join(out, "latest"), filepath.Join(out, "latest")},
 	} {
 		status, stdout, stderr := called(context.Background(), args...)
 		if status == exitFailed || status == exitInvalid || status == exitDiffers {

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strings"
 
+	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 	"beian/pipeline/report"
 	"beian/reports/look"
@@ -25,7 +26,7 @@ func (w who) PDFLink() template.HTMLAttr {
 }
 
 func whoOf(v report.View, a record.Application) who {
-	w := who{mark: markOf(a.Verdict()), ID: a.ID, Name: nameOf(a), Operator: a.Text("operator_name"), City: cityName(a.City)}
+	w := who{mark: markOf(a.Verdict()), ID: a.ID, Name: nameOf(a), Operator: privacy.Clear(a.Text("operator_name")), City: cityName(a.City)}
 	if v.ReportPath != nil {
 		w.PDF = template.URL(v.ReportPath(a))
 	}

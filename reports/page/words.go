@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 	"beian/reports/look"
 )
@@ -35,11 +36,12 @@ func rankOf(s record.State) int {
 	return -1
 }
 
+// nameOf is what a space calls itself, without a number that somebody wrote beside the name.
 func nameOf(a record.Application) string {
 	if best := a.Field("space_name").Best(); best.Known() && strings.TrimSpace(best.Text) != "" {
-		return best.Text
+		return privacy.Clear(best.Text)
 	}
-	return "（未载明名称）" + lastOf(a.Package)
+	return "（未载明名称）" + privacy.Clear(lastOf(a.Package))
 }
 
 func lastOf(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
