@@ -57,9 +57,13 @@ var street = map[string][]string{
 	"parsers":        {"pipeline/parse", "parsers/*"},
 
 	"reports/look":   {"pipeline/record"},
+	"reports/sheet":  {"pipeline/record"},
+	"reports/letter": {"pipeline/record"},
 	"reports/remedy": {"pipeline/record", "pipeline/lexicon", "reports/look"},
-	"reports/*":      {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy", "reports/look", "reports/remedy"},
-	"reports":        {"pipeline/report", "reports/*"},
+	"reports/intake": {"pipeline/record", "reports/look"},
+	"reports/*": {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy",
+		"reports/look", "reports/sheet", "reports/letter", "reports/remedy", "reports/intake"},
+	"reports": {"pipeline/report", "reports/*"},
 
 	"templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
 

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"beian/pipeline/report"
+	"beian/reports/sheet"
 )
 
 // A book is a workbook being written. The first failure stays in err, and nothing is written after it.
@@ -69,7 +70,7 @@ func (k *book) writeTo(w io.Writer) error {
 	if err := k.file.Write(&plain); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
-	return repack(w, plain.Bytes())
+	return sheet.Repack(w, plain.Bytes())
 }
 
 // try runs one step unless an earlier one failed.

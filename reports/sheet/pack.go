@@ -1,4 +1,4 @@
-package workbook
+package sheet
 
 import (
 	"archive/zip"
@@ -18,9 +18,9 @@ var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 var contentType = regexp.MustCompile(`<(?:Default|Override) [^>]*?(?:/>|></(?:Default|Override)>)`)
 
-// repack copies a workbook's zip entries in a fixed order with a fixed time. excelize writes the entries of streamed
+// Repack copies a workbook's zip entries in a fixed order with a fixed time. excelize writes the entries of streamed
 // sheets, and the elements of [Content_Types].xml, in the order of its maps. Compressed data are copied as they are.
-func repack(w io.Writer, xlsx []byte) error {
+func Repack(w io.Writer, xlsx []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(xlsx), int64(len(xlsx)))
 	if err != nil {
 		return fmt.Errorf("reopen workbook: %w", err)
