@@ -45,7 +45,7 @@ func (d *driver) application(ctx context.Context, pkg group.Package) (record.App
 			paged[f.Source.Path] = pagedFile{path, doc}
 		}
 		app.Files = append(app.Files, f)
-		if f.Readable() && f.Document != record.Archive {
+		if f.Readable() && f.Document != record.Archive && !ofCity(f.Document) { // what reviewers wrote states nothing for the applicant
 			readings = append(readings, r)
 		}
 	}

@@ -33,7 +33,7 @@ func (d *driver) checkContext(others map[string][]kept) check.Context {
 			var out []check.Other
 			for _, o := range others[operator(app)] {
 				if o.Package != app.Package {
-					out = append(out, check.Other{Space: o.Text("space_name"), Type: o.Type, Package: o.Package})
+					out = append(out, check.Other{Space: o.Text("space_name"), City: o.City, Type: o.Type, Package: o.Package})
 				}
 			}
 			return out

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -119,13 +119,14 @@ func tellApart(apps []kept) {
 // Publish renders every report of the plan into the sink, in the order of the plan's list. Reports of single applications
 // are rendered many at once and written in order.
 func Publish(ctx context.Context, p Plan, r Result, v report.View, sink report.Sink) error {
+	cities := sync.OnceValue(func() []report.Bureau { return bureaus(r.Batch) })
 	for _, rep := range p.Reports {
 		var err error
 		switch {
 		case rep.All != nil:
 			err = sink.Create(rep.Path, func(w io.Writer) error { return rep.All(w, v, r.Batch) })
 		case rep.City != nil:
-			err = publishCities(rep, v, r.Batch, sink)
+			err = publishCities(rep, v, cities(), sink)
 		default:
 			err = publishEach(ctx, p.Workers, rep, v, r.Batch.Applications, sink)
 		}
@@ -134,28 +135,6 @@ func Publish(ctx context.Context, p Plan, r Result, v report.View, sink report.S
 		}
 	}
 	return nil
-}
-
-func publishCities(rep report.Report, v report.View, b record.Batch, sink report.Sink) error {
-	var first record.Application // of the city in hand
-	began := 0
-	close := func(end int) error {
-		if began == end {
-			return nil
-		}
-		of := b.Applications.Part(began, end)
-		return sink.Create(PathOf(rep.Path, first), func(w io.Writer) error { return rep.City(w, v, first.City, of) })
-	}
-	for i, a := range b.Applications.All() {
-		if a.City == first.City {
-			continue
-		}
-		if err := close(i); err != nil {
-			return err
-		}
-		first, began = a, i
-	}
-	return close(b.Applications.Len())
 }
 
 func publishEach(ctx context.Context, workers int, rep report.Report, v report.View, apps record.Applications, sink report.Sink) error {
@@ -167,16 +146,11 @@ func publishEach(ctx context.Context, workers int, rep report.Report, v report.V
 				return err
 			}
 			app, err := apps.At(i)
-			if err != nil {
+			if err != nil || rep.Only != nil && !rep.Only(v, app) {
 				return err
 			}
 			return sink.Create(PathOf(rep.Path, app), func(w io.Writer) error { return rep.Each(w, v, app) })
 		})
 	}
 	return g.Wait()
-}
-
-// PathOf fills the city and the id of an application into the path of a report.
-func PathOf(path string, app record.Application) string {
-	return strings.NewReplacer("{city}", app.City.Folder(), "{id}", app.ID).Replace(path)
 }

@@ -4,6 +4,7 @@ package reports
 import (
 	"beian/pipeline/report"
 	"beian/reports/applicant"
+	"beian/reports/city"
 	"beian/reports/page"
 	"beian/reports/results"
 	"beian/reports/workbook"
@@ -17,4 +18,10 @@ var All = []report.Report{
 	workbook.Report,
 	page.Report,
 	applicant.Report,
+	city.Intake,
+	city.Summary,
+	city.Letter,
+	city.Public,
+	city.Supplement,
+	city.Visit,
 }

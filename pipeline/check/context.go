@@ -28,6 +28,7 @@ type Context struct {
 // An Other is another application, by what a reviewer needs to find it.
 type Other struct {
 	Space, Package string
+	City           record.City
 	Type           record.ApplicationType
 }
 

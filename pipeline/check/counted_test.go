@@ -164,11 +164,21 @@ func TestTheCauseIsUnreadWhereTheFormOrListCouldNotBeRead(t *testing.T) {
 func TestAnotherApplicationOfTheSameOperatorIsForAPerson(t *testing.T) {
 	ctx := known()
 	ctx.Others = func(record.Application) []Other {
-		return []Other{{Space: "另一空间", Type: record.TypeB, Package: "沈阳市/另一空间"}}
+		return []Other{{Space: "另一空间", Type: record.TypeB, Package: "沈阳市/另一空间", City: record.City{Code: "210100", Name: "沈阳市"}},
+			{Space: "外市空间", Type: record.TypeA, Package: "大连市/外市空间", City: record.City{Code: "210200", Name: "大连市"}}}
 	}
-	for _, c := range Judge(goodA().Application, standard(t), ctx) {
-		if c.ID == "C6" && (c.State != record.Review || c.Cause != record.Conflict) {
+	a := goodA().Application
+	a.City = record.City{Code: "210100", Name: "沈阳市"}
+	for _, c := range Judge(a, standard(t), ctx) {
+		if c.ID != "C6" {
+			continue
+		}
+		if c.State != record.Review || c.Cause != record.Conflict {
 			t.Errorf("%+v", c)
+		}
+		// A city must not learn the name of another city's applicant (contract 7).
+		if want := "同一主体另有申报：另一空间（专业化众创空间，沈阳市/另一空间）、大连市的一个众创空间申报"; c.Observed != want {
+			t.Errorf("%s, want %s", c.Observed, want)
 		}
 	}
 }

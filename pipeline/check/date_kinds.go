@@ -142,16 +142,7 @@ func near(d, limit record.Day, length int) bool {
 }
 
 // between counts the days from one day to another; negative when the other lies before.
-func between(from, to record.Day) int { return dayNumber(to) - dayNumber(from) }
-
-// dayNumber counts days since a day long ago (proleptic Gregorian calendar).
-func dayNumber(d record.Day) int {
-	y, m := d.Year, d.Month
-	if m <= 2 {
-		y, m = y-1, m+12
-	}
-	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d.Day
-}
+func between(from, to record.Day) int { return from.DaysTo(to) }
 
 // months counts the full months between two days.
 func months(from, to record.Day) int {

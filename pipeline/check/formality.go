@@ -93,13 +93,24 @@ func (j *judge) oneApplication(rules.Params) record.Check {
 	if len(others) == 0 {
 		return verdict(true, "本次受理的材料中没有同一主体的其他申报", at)
 	}
-	var told []string
-	for _, o := range others {
-		told = append(told, fmt.Sprintf("%s（%s，%s）", o.Space, o.Type.Noun(), o.Package))
-	}
+	told := j.withoutNames(others)
 	out := review(record.Conflict, "同一主体另有申报："+strings.Join(told, "、"), at)
 	out.Note = "请核对是否重复申报，场地、入驻名单、活动是否重复使用"
 	return out
+}
+
+// withoutNames names the applications of one's own city, and of others only the city: what a city gets must not name the
+// applicants of another one (contract 7).
+func (j *judge) withoutNames(others []Other) []string {
+	var told, elsewhere []string
+	for _, o := range others {
+		if o.City == j.app.City {
+			told = append(told, fmt.Sprintf("%s（%s，%s）", o.Space, o.Type.Noun(), o.Package))
+		} else {
+			elsewhere = append(elsewhere, fmt.Sprintf("%s的一个%s申报", o.City.Name, o.Type.Noun()))
+		}
+	}
+	return append(told, elsewhere...)
 }
 
 // recommenderMatches holds the recommending office against the city of the site (C7). Where the form names none, the

@@ -47,6 +47,18 @@ func (d Day) After(o Day) bool { return d.Compare(o) > 0 }
 // AddDays moves by whole days.
 func (d Day) AddDays(n int) Day { return dayOf(d.time().AddDate(0, 0, n)) }
 
+// DaysTo counts the days until o; negative when o lies before d.
+func (d Day) DaysTo(o Day) int { return o.number() - d.number() }
+
+// number counts days since a day long ago (proleptic Gregorian calendar).
+func (d Day) number() int {
+	y, m := d.Year, d.Month
+	if m <= 2 {
+		y, m = y-1, m+12
+	}
+	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d.Day
+}
+
 // AddMonths moves by calendar months; a day that the target month lacks becomes its last day (civil law: 届满).
 func (d Day) AddMonths(n int) Day {
 	first := time.Date(d.Year, time.Month(d.Month+n), 1, 0, 0, 0, 0, time.UTC)

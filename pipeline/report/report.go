@@ -13,10 +13,22 @@ import (
 type Report struct {
 	Name string // "applicant"
 	Doc  string // one Chinese sentence for the list of outputs
-	Path string // "reports/{city}/{id}.pdf": {city} is record.City.Folder(), {id} the application's id
+	// Path is "reports/{city}/{id}.pdf": {city} is record.City.Folder(), {id} the application's id, {name} the space's name
+	// as a file may be called, with a blank before it, or nothing where no document states it.
+	Path string
 	Each func(io.Writer, View, record.Application) error
-	City func(io.Writer, View, record.City, record.Applications) error
+	Only func(View, record.Application) bool // of Each: which applications get one; nil for all
+	City func(io.Writer, View, Bureau) error
 	All  func(io.Writer, View, record.Batch) error
+}
+
+// A Bureau is one city with what it handed in. There is none for applications whose city is not known: they may belong to
+// several, and a city sees no other city's applicants (contract 7).
+type Bureau struct {
+	City            record.City
+	Applications    record.Applications
+	Recommendations []record.Recommendation // its own summaries
+	Cross           []record.Finding        // on its own summaries and applications alone
 }
 
 // A View is what a report may use besides the data.
@@ -37,6 +49,11 @@ type Fact struct{ Label, Text string }
 type RuleSet struct {
 	ID, Title, Basis, SHA256 string
 	Conditions               []Condition // in order
+	Authority                string      // whom recommendations are sent to; "" where the notice does not say
+	// Figures are the fields that the automatic checks of a type rest on, in the order of the set. For look-up only.
+	Figures map[record.ApplicationType][]string
+	AsOf    record.Day        // the reference date that the rule set names; View.AsOf is the run's
+	Offices map[string]string // the recommending office of a city, by its code; for look-up only
 	// Readings says a reading in words: check id + "/" + record.Check.Reading → 众创空间总面积. For look-up only.
 	Readings map[string]string
 	// Asks says what a person has to look at: check id → 看备案报告…. It ends the note of such a check. For look-up only.

@@ -12,7 +12,8 @@ type Set struct {
 	ID           string        `yaml:"id"`
 	Title        string        `yaml:"title"`
 	Basis        string        `yaml:"basis"`
-	AsOf         record.Day    `yaml:"as_of"` // reference date (AMB-14)
+	Authority    string        `yaml:"authority"` // whom recommendations are sent to; "" where the notice does not say
+	AsOf         record.Day    `yaml:"as_of"`     // reference date (AMB-14)
 	Deadlines    Deadlines     `yaml:"deadlines"`
 	Recommenders []Recommender `yaml:"recommenders"`
 	Conditions   []Condition   `yaml:"conditions"`

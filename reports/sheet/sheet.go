@@ -27,6 +27,7 @@ type Sheet struct {
 	Lines    []Line
 	Heads    [2]int // first and last line, from 1, repeated on every page and frozen; zero for none
 	Portrait bool
+	Large    bool // printed on A3
 	Choices  []Choice
 	Footer   string // left of the page number
 }

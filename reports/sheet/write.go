@@ -113,9 +113,12 @@ func (k writer) choices(s Sheet) error {
 	return nil
 }
 
-// setUp prepares a sheet for A4 paper: as wide as the page, headings on each page, page numbers below.
+// setUp prepares a sheet for A4 or A3 paper: as wide as the page, headings on each page, page numbers below.
 func (k writer) setUp(s Sheet) error {
 	size, orientation, wide, tall, fit := 9, "landscape", 1, 0, true
+	if s.Large {
+		size = 8
+	}
 	if s.Portrait {
 		orientation = "portrait"
 	}
