@@ -4,7 +4,7 @@ BIN := bin/beian
 
 .DEFAULT_GOAL := help
 
-.PHONY: help build ocr demo test axe golden fuzz lint check
+.PHONY: help build ocr demo test axe golden fuzz lint check pictures
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ fuzz: ## fuzzes every reader of foreign bytes, 30 s each
 			echo "$$pkg $$target"; $(GO) test $$pkg -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
 		done; \
 	done
+
+pictures: build ## makes the pictures of the README anew (needs pdftoppm, soffice, chromium)
+	@docs/pictures/make.sh
 
 lint: ## vet, gofmt, staticcheck
 	$(GO) vet ./...
