@@ -43,12 +43,13 @@ func Run(ctx context.Context, p Plan) (Result, error) {
 	if err := p.Validate(); err != nil {
 		return Result{}, err
 	}
-	if p.Patience == 0 {
-		return run(ctx, p)
-	}
-	w := &watch{Parser: p.Parser, work: map[string]int{}}
+	w := &watch{Parser: p.Parser, work: map[string]int{}, tell: p.Reading}
 	p.Parser = w
-	return w.over(ctx, p.Patience, func(ctx context.Context) (Result, error) { return run(ctx, p) })
+	work := func(ctx context.Context) (Result, error) { return run(ctx, p) }
+	if p.Patience == 0 {
+		return work(ctx)
+	}
+	return w.over(ctx, p.Patience, work)
 }
 
 func run(ctx context.Context, p Plan) (Result, error) {

@@ -26,7 +26,8 @@ type Plan struct {
 	Workers  int    // the only thing here that must not change a byte
 	Program  string // "beian 0.1.0"
 	Progress func(done, total int, name string)
-	Patience time.Duration // a run in which no file is begun or finished for so long is given up; 0 for never
+	Reading  func(path string) (read func()) // told of each file that is begun, by many workers at once; nil for nobody
+	Patience time.Duration                   // a run in which no file is begun or finished for so long is given up; 0 for never
 }
 
 // Validate says what a Plan lacks.

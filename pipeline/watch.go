@@ -31,6 +31,20 @@ type watch struct {
 	mu    sync.Mutex
 	beats int
 	work  map[string]int // files in work, by path
+	tell  func(path string) (read func())
+}
+
+// read is begin for a file that is read the first time, of which the plan wants to be told.
+func (w *watch) read(path string) (end func()) {
+	seen := w.begin(path)
+	if w.tell == nil {
+		return seen
+	}
+	told := w.tell(path)
+	return func() {
+		told()
+		seen()
+	}
 }
 
 // begin notes that a file is in work, until the returned function is called.
@@ -48,12 +62,12 @@ func (w *watch) begin(path string) (end func()) {
 }
 
 func (w *watch) Parse(ctx context.Context, src record.Source, open func() (parse.Content, error)) (parse.Outcome, error) {
-	defer w.begin(src.Path)()
+	defer w.read(src.Path)()
 	return w.Parser.Parse(ctx, src, open)
 }
 
 func (w *watch) Unpack(ctx context.Context, src record.Source, room record.Room, open func() (parse.Content, error), take parse.Taker) (parse.Outcome, error) {
-	defer w.begin(src.Path)()
+	defer w.read(src.Path)()
 	return w.Parser.Unpack(ctx, src, room, open, func(m record.Member, content io.Reader) error {
 		defer w.begin(src.Path)() // each file of an archive is a step on the way
 		return take(m, content)

@@ -43,19 +43,25 @@ func (p *program) log(s settings, e entry, err error) error {
 	}
 	e.Seconds, e.PID, e.Program = time.Since(e.Began).Seconds(), os.Getpid(), builtFrom()
 	e.Host, _ = os.Hostname()
-	dir := filepath.Join(s.out, "log")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	return addToLog(s, e.text(), e)
+}
+
+func logFolder(s settings) string { return filepath.Join(s.out, "log") }
+
+// addToLog adds a line to the log: as text, or what it tells as JSON.
+func addToLog(s settings, text string, told any) error {
+	if err := os.MkdirAll(logFolder(s), 0o755); err != nil {
 		return fmt.Errorf("making the log folder: %w", err)
 	}
-	name, line := "runs.log", e.text()
+	name, line := "runs.log", text
 	if s.jsonLog {
-		data, err := json.Marshal(e)
+		data, err := json.Marshal(told)
 		if err != nil {
 			return fmt.Errorf("writing the log: %w", err)
 		}
 		name, line = "runs.jsonl", string(data)+"\n"
 	}
-	f, err := os.OpenFile(filepath.Join(dir, name), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(filepath.Join(logFolder(s), name), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 	if err != nil {
 		return fmt.Errorf("opening the log: %w", err)
 	}

@@ -54,7 +54,9 @@ func (p *program) runAndPublish(in string, s settings) error {
 	defer p.close(j)
 	e := entry{Began: began, Jobs: s.jobs, Files: len(filesOf(j))}
 	if err == nil {
+		stop := p.watch(j.meter, s)
 		err = p.runOnce(j, &e)
+		stop(err)
 	}
 	return errors.Join(err, p.log(s, e, err), release())
 }
@@ -89,9 +91,11 @@ func (p *program) runOnce(j *job, e *entry) error {
 	defer w.Close()
 	e.Applications, e.Parsed, e.Found = w.Batch.Applications.Len(), int(j.counter.n.Load()), j.found()
 	m = w.manifest()
+	j.meter.at(writing)
 	if err := p.publish(w, m); err != nil {
 		return err
 	}
+	j.meter.at(ended)
 	p.summary(w, dir)
 	return p.finish(j.settings, dir, m.Unread)
 }

@@ -31,6 +31,7 @@ type job struct {
 	settings settings
 	pool     *parse.Pool
 	counter  counter
+	meter    *meter
 	cache    *cache.Store // nil when nothing is kept on disk
 	root     *inbox.Root
 }
@@ -52,7 +53,7 @@ func openInbox(path string) (*inbox.Root, error) {
 
 // prepare lists an inbox. The job must be closed, also where there is an error.
 func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, error) {
-	j := &job{settings: s, root: root}
+	j := &job{settings: s, root: root, meter: newMeter()}
 	in, err := inbox.List(p.ctx, root.FS(), root.Name())
 	if err != nil {
 		return j, err
@@ -69,7 +70,7 @@ func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, erro
 	j.counter.pool = j.pool
 	j.Plan = pipeline.Plan{
 		Inbox: in, Rules: s.rules, Lexicon: s.lex, AsOf: s.asOf, Reports: reports.All, Only: s.city.Code, Workers: s.jobs,
-		Program: builtFrom(), Progress: p.progress(s), Parser: &j.counter, Patience: patience,
+		Program: builtFrom(), Progress: j.meter.worked, Reading: j.meter.reads, Parser: &j.counter, Patience: patience,
 	}
 	if !s.fresh {
 		j.Parser = p.keeping(j, exe, limits)
@@ -113,6 +114,7 @@ func (p *program) workOn(path string, s settings) (worked, error) {
 	if err != nil {
 		return worked{}, err
 	}
+	defer p.watch(j.meter, s)(nil)
 	return p.work(j)
 }
 

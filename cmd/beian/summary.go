@@ -1,14 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"golang.org/x/term"
 
-	"beian/pipeline/privacy"
 	"beian/pipeline/record"
 )
 
@@ -26,29 +23,7 @@ func (p *program) summary(w worked, run string) {
 	p.tell(w.settings, wordsNext)
 }
 
-// progress shows how far the run is, on a terminal only. Workers call it at the same time.
-func (p *program) progress(s settings) func(done, total int, name string) {
-	f, ok := p.stderr.(*os.File)
-	if !ok || s.quiet || !terminal(f) {
-		return nil
-	}
-	var mu sync.Mutex
-	last := 0
-	return func(done, total int, name string) {
-		mu.Lock()
-		defer mu.Unlock()
-		if done <= last {
-			return
-		}
-		last = done
-		fmt.Fprintf(f, "%s%d/%d %s", clearLine, done, total, clip(privacy.Mask(name), 60))
-		if done == total {
-			fmt.Fprint(f, clearLine)
-		}
-	}
-}
-
-// clearLine takes back what progress has written.
+// clearLine takes back what a meter has written.
 const clearLine = "\r\x1b[K"
 
 func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
