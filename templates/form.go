@@ -49,7 +49,7 @@ func (src Source) sections(t record.ApplicationType) []section {
 	asked, thresholds := src.asked(checks), src.thresholds()
 	var out []section
 	for _, f := range src.Lexicon.Fields() {
-		if f.Type != "" && f.Type != string(t) {
+		if f.Type != "" && f.Type != string(t) && !asked[f.Key] { // a rule set may ask all for what Liaoning asks of type B only
 			continue
 		}
 		in := inputOf(f.Key, f.Label, f.Kind, f.Words, hint(f.Key, src.reads(f.Key, checks, thresholds)))

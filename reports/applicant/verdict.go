@@ -61,6 +61,9 @@ func (s *sheet) nextStep() string {
 func (s *sheet) conclusion() (look.State, string) {
 	checks := s.app.Checks
 	in := slices.DeleteFunc(slices.Clone(checks), func(c record.Check) bool { return !c.Counts })
+	if n := s.app.HumanPending(); len(in) == 0 && n > 0 && s.app.Type != "" {
+		return look.StateOf(record.Verdict(checks)), fmt.Sprintf("规则集没有由程序核对的检查项，%d 项全部由人判断，见第五部分。", n)
+	}
 	if len(in) == 0 {
 		return look.NotChecked, "没有可以自动核对的检查项：" + s.whyUnchecked() + "本报告只列出收到的材料。"
 	}
