@@ -94,9 +94,11 @@ func (d *driver) measured(app *record.Application, v decide.Verification) {
 		}
 		field, _ := d.Lexicon.Field(keys[0])
 		value := normalise.Value(record.Statement{Key: keys[0], Text: f.Cell.Text, Type: f.Cell.Type, Stored: f.Cell.Stored, Unit: unit, Unread: f.Cell.Unread, At: f.Cell.At}, field.Kind, field.Words)
+		app.Findings = append(app.Findings, doubtful(*app, keys[0], unit, f, value)...)
 		if !value.Known() {
 			continue
 		}
+		value.Visit = &record.Visit{On: v.When, By: v.Who, Declared: f.Declared.Text, Agrees: f.Agrees, Proof: f.Proof, Remark: f.Remark}
 		value.Document, value.At = record.SiteVerification, f.Cell.At
 		i, ok := slices.BinarySearchFunc(app.Fields, keys[0], func(f record.Field, k string) int { return strings.Compare(f.Key, k) })
 		if !ok {

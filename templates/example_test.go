@@ -68,7 +68,7 @@ func TestTheExamplesMeetWhatAFormAndListsCanMeet(t *testing.T) {
 		for _, u := range app.Unknown {
 			t.Errorf("%s: %q %s", app.Package, u.Text, u.Why)
 		}
-		if v := app.Field("seat_count").Verified; v == nil || v.Raw != "58" {
+		if v := app.Field("seat_count").Verified; v == nil || v.Raw != "58" || v.Visit == nil || v.Visit.Proof != "照片3" || v.Visit.By != "孙示范、周示范" || v.Visit.On == "" {
 			t.Errorf("%s: seats verified %+v", app.Package, v)
 		}
 	}

@@ -126,6 +126,7 @@ func TestEveryFigureOfAVerificationIsReadBack(t *testing.T) {
 	}
 	checked, _ := f.find("现场核查表", "核查数")
 	want := map[string]answer{}
+	var rows []answer // 申报数, row by row
 	n := 0
 	for _, t2 := range []record.ApplicationType{record.TypeA, record.TypeB} {
 		for _, in := range src(t).verified(t2) {
@@ -133,7 +134,11 @@ func TestEveryFigureOfAVerificationIsReadBack(t *testing.T) {
 			field, _ := src(t).Lexicon.Field(in.key)
 			_, row := f.find("现场核查表", field.Label)
 			want[in.key] = answers(in.key, field.Kind, nil, in, n)[0]
-			f.set("现场核查表", checked, row, want[in.key].typed)
+			declared := answers(in.key, field.Kind, nil, in, n+3)[0]
+			for i, v := range []any{declared.typed, want[in.key].typed, []string{"一致", "不一致"}[n%2], fmt.Sprintf("照片%d", n), fmt.Sprintf("备注%d", n)} {
+				f.set("现场核查表", checked-1+i, row, v)
+			}
+			rows = append(rows, declared)
 		}
 	}
 	doc := f.document(verificationFile)
@@ -144,7 +149,10 @@ func TestEveryFigureOfAVerificationIsReadBack(t *testing.T) {
 	if !ok || v.Space != "某某众创空间" || v.Who != "高晨、丁娟" || v.When == "" || len(v.Figures) != len(want) || len(want) < 15 {
 		t.Fatalf("read as %+v", v)
 	}
-	for _, figure := range v.Figures {
+	for i, figure := range v.Figures {
+		if figure.Agrees != []string{"一致", "不一致"}[(i+1)%2] || figure.Proof != fmt.Sprintf("照片%d", i+1) || figure.Remark != fmt.Sprintf("备注%d", i+1) {
+			t.Errorf("%s: read as %+v", figure.Item, figure)
+		}
 		keys, unit := src(t).Lexicon.LookUp(figure.Item)
 		if len(keys) != 1 {
 			t.Errorf("%s is no field", figure.Item)
@@ -155,6 +163,10 @@ func TestEveryFigureOfAVerificationIsReadBack(t *testing.T) {
 		value := normalise.Value(record.Statement{Key: keys[0], Text: c.Text, Type: c.Type, Stored: c.Stored, Unit: unit}, field.Kind, field.Words)
 		if a, ok := want[keys[0]]; !ok || !a.means(value) {
 			t.Errorf("%s was filled with %v and read as %+v", figure.Item, a.typed, value)
+		}
+		c = figure.Declared
+		if value := normalise.Value(record.Statement{Key: keys[0], Text: c.Text, Type: c.Type, Stored: c.Stored, Unit: unit}, field.Kind, field.Words); !rows[i].means(value) {
+			t.Errorf("%s was declared as %v and read as %+v", figure.Item, rows[i].typed, value)
 		}
 	}
 	blank, ok := decide.ReadVerification(parsed(t, verificationFile, written(t, src(t).Verification(Values{}))))

@@ -80,11 +80,14 @@ func TestADecisionSettlesOnlyWhatItMay(t *testing.T) {
 
 func TestAVerificationIsReadUnderTheSpacesName(t *testing.T) {
 	v, ok := ReadVerification(sheet("现场核查表", "众创空间名称：甲空间", "核查时间：2021年5月18日    核查人员：高晨、丁娟",
-		"项目|申报数|核查数|是否一致|证据|备注", "创业工位数（个）|42|38|不一致||", "合计|||||"))
+		"项目|申报数|核查数|是否一致|证据|备注", "创业工位数（个）|42|38|不一致|照片3|缺椅", "场地面积|1200||不一致||", "合计|||||", "活动|8||||"))
 	if !ok || v.Space != "甲空间" || v.Who != "高晨、丁娟" || v.When != "2021年5月18日" {
 		t.Fatalf("%+v", v)
 	}
-	if len(v.Figures) != 1 || v.Figures[0].Item != "创业工位数（个）" || v.Figures[0].Cell.Text != "38" {
-		t.Errorf("%+v", v.Figures)
+	if len(v.Figures) != 2 || v.Figures[1].Item != "场地面积" || v.Figures[1].Cell.Text != "" || v.Figures[1].Agrees != "不一致" {
+		t.Fatalf("%+v", v)
+	}
+	if f := v.Figures[0]; f.Item != "创业工位数（个）" || f.Cell.Text != "38" || f.Declared.Text != "42" || f.Agrees != "不一致" || f.Proof != "照片3" || f.Remark != "缺椅" {
+		t.Errorf("%+v", f)
 	}
 }

@@ -14,10 +14,14 @@ type Verification struct {
 	Figures []Figure
 }
 
-// A Figure is one line: what was verified and the cell that says how much.
+// A Figure is one line: what was verified, the cell that says how much, and what stands beside it.
 type Figure struct {
-	Item string // as written: "创业工位数（个）"
-	Cell record.Cell
+	Item     string      // as written: "创业工位数（个）"
+	Cell     record.Cell // 核查数; the zero Cell where nothing is filled in
+	Declared record.Cell // 申报数
+	Agrees   string      // 是否一致
+	Proof    string      // 证据
+	Remark   string      // 备注
 }
 
 // ReadVerification reads a site verification sheet (contract 8.19): 项目 and 核查数 under the space's name.
@@ -35,9 +39,9 @@ func ReadVerification(doc record.Document) (Verification, bool) {
 		found = true
 		v.heading(b, t.head)
 		for _, row := range t.rows {
-			item := row["项目"]
-			if cell, ok := row["核查数"]; ok && oneLine(item.Text) != "" {
-				v.Figures = append(v.Figures, Figure{oneLine(item.Text), cell})
+			f := Figure{oneLine(row["项目"].Text), row["核查数"], row["申报数"], oneLine(row["是否一致"].Text), oneLine(row["证据"].Text), oneLine(row["备注"].Text)}
+			if _, counted := row["核查数"]; f.Item != "" && (counted || f.Agrees != "" || f.Proof != "" || f.Remark != "") {
+				v.Figures = append(v.Figures, f)
 			}
 		}
 	}

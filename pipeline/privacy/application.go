@@ -68,6 +68,11 @@ func value(v record.Value, hide func(string) string) record.Value {
 	v.Refers, v.Unread = Mask(v.Refers), Mask(v.Unread)
 	v.Doubt = each(v.Doubt, Mask)
 	v.At = evidence(v.At)
+	if v.Visit != nil {
+		w := *v.Visit
+		w.On, w.By, w.Declared, w.Agrees, w.Proof, w.Remark = Mask(w.On), Mask(w.By), Mask(w.Declared), Mask(w.Agrees), Mask(w.Proof), Mask(w.Remark)
+		v.Visit = &w
+	}
 	return v
 }
 

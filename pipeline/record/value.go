@@ -40,6 +40,15 @@ type Value struct {
 	Quiet     bool     // from a hidden sheet, row or column
 	Document  string   // kind of the document that states it: form, report, list, proof, summary, site_verification
 	At        Evidence
+	Visit     *Visit // of a value found on site: what the sheet says beside it
+}
+
+// A Visit is who found a value on site and what the sheet says beside it, as written; "" where it says nothing.
+type Visit struct {
+	On, By        string // 核查时间, 核查人员
+	Declared      string // 申报数
+	Agrees        string // 是否一致
+	Proof, Remark string // 证据, 备注
 }
 
 // Tallied is one entry of a declared split: 沙龙 3.

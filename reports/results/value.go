@@ -23,6 +23,17 @@ type statement struct {
 	Document  string           `json:"document,omitempty"` // the kind of document that states it
 	Hidden    bool             `json:"hidden,omitempty"`
 	OCR       bool             `json:"ocr,omitempty"` // read in a scan or a picture
+	Visit     *visit           `json:"visit,omitempty"`
+}
+
+// A visit is what a site verification says beside a figure.
+type visit struct {
+	On       string `json:"on"`
+	By       string `json:"by"`
+	Declared string `json:"declared,omitempty"` // as the sheet has it
+	Agrees   string `json:"agrees,omitempty"`
+	Proof    string `json:"proof,omitempty"`
+	Remark   string `json:"remark,omitempty"`
 }
 
 // fieldsOf keys the fields by their key, in their order. A field that no document has is left out.
@@ -46,6 +57,9 @@ func fieldOf(f record.Field) statement {
 	}
 	if f.Verified != nil {
 		verified := statementOf(*f.Verified)
+		if w := f.Verified.Visit; w != nil {
+			verified.Visit = &visit{w.On, w.By, w.Declared, w.Agrees, w.Proof, w.Remark}
+		}
 		out.Verified = &verified
 	}
 	return out
