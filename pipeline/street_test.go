@@ -67,7 +67,7 @@ var street = map[string][]string{
 
 	"templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
 
-	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "templates", "reports/look", "reports/results", "cmd/beian-ocr/process"},
+	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "templates", "reports/look", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},
 	"fixtures":        {"pipeline/record"},
 	"fixtures/*":      {"fixtures/*"},

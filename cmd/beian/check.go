@@ -15,7 +15,7 @@ import (
 func (p *program) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check 路径…", Short: "核对一个申请或文件夹，只在终端显示，不写任何文件",
-		Long: "与 run 相同的核对，结果打印到终端：结论、未通过的检查（查得、要求、差额、位置）、发现的问题和未能读取的文件。\n" +
+		Long: "与 run 相同的核对，结果打印到终端：结论、截止日和缺少的材料（按市；用 --as-of 指定日期时写明还剩几天）、未通过的检查（查得、要求、差额、位置）、发现的问题和未能读取的文件。\n" +
 			"--json 打印 results.jsonl 的行。" +
 			exits(exitDone, exitFailed, exitUnread, exitShort, exitUsage, exitInvalid, exitEmpty, exitInterrupted),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -67,6 +67,9 @@ func (p *program) printBatch(b record.Batch, s settings) error {
 	}
 	out := screenOf(p.stdout, p.getenv)
 	if err := p.printVerdicts(b, out); err != nil {
+		return err
+	}
+	if err := p.printIntake(b, s, out); err != nil {
 		return err
 	}
 	for _, app := range b.Applications.All() {

@@ -86,6 +86,7 @@ type settings struct {
 	rules      *rules.Set
 	lex        *lexicon.Lexicon
 	asOf       record.Day
+	today      record.Day // the day that --as-of names; zero where it names none
 	jobs       int
 	city       record.City // zero for all
 	fresh      bool
@@ -141,6 +142,7 @@ func (s *settings) takeDate(look lookup) error {
 	if s.asOf, err = record.ParseDay(g.value); err != nil {
 		return g.wrong("应为 YYYY-MM-DD 形式的日期")
 	}
+	s.today = s.asOf
 	return nil
 }
 
