@@ -61,13 +61,14 @@ var street = map[string][]string{
 	"reports/letter": {"pipeline/record"},
 	"reports/remedy": {"pipeline/record", "pipeline/lexicon", "reports/look"},
 	"reports/intake": {"pipeline/record", "reports/look"},
+	"reports/page":   {"pipeline/record", "pipeline/report", "pipeline/lexicon", "pipeline/privacy", "pipeline/changes", "reports/look", "reports/remedy"},
 	"reports/*": {"pipeline/record", "pipeline/report", "pipeline/rules", "pipeline/lexicon", "pipeline/privacy",
 		"reports/look", "reports/sheet", "reports/letter", "reports/remedy", "reports/intake"},
 	"reports": {"pipeline/report", "reports/*"},
 
 	"templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
 
-	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "templates", "reports/look", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
+	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "templates", "reports/look", "reports/page", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},
 	"fixtures":        {"pipeline/record"},
 	"fixtures/*":      {"fixtures/*"},

@@ -27,7 +27,7 @@ func TestInTheBrowser(t *testing.T) {
 	}{
 		{"shows, filters and sorts", showsFiltersAndSorts}, {"leads to the details", leadsToTheDetails}, {"the keyboard is enough", theKeyboardIsEnough},
 		{"without a script everything is there", withoutAScriptEverythingIsThere}, {"500 applications are soon there", fiveHundredApplicationsAreSoonThere},
-		{"axe finds nothing", axeFindsNothing},
+		{"changes are shown", changesAreShown}, {"axe finds nothing", axeFindsNothing},
 	} {
 		t.Run(try.name, func(t *testing.T) {
 			b.t = t
@@ -201,17 +201,21 @@ func axeFindsNothing(t *testing.T, b *browser) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := fileOf(t, sample())
+	path, other := fileOf(t, sample()), filepath.Join(t.TempDir(), ChangesName)
+	older, newer := changesSample()
+	if err := os.WriteFile(other, []byte(changesPage(t, older, newer, nil)), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, scheme := range []string{"light", "dark"} {
 		b.media("", scheme)
-		for _, part := range []string{"", "#a-" + application(1, shenyang, "").ID} {
-			b.open(path)
-			b.eval("location.hash="+`"`+part+`"`, nil)
+		for _, place := range []struct{ path, hash string }{{path, ""}, {path, "#a-" + application(1, shenyang, "").ID}, {other, ""}} {
+			b.open(place.path)
+			b.eval("location.hash="+`"`+place.hash+`"`, nil)
 			b.eval(string(axe)+";0", nil)
 			var found []string
 			b.eval(`axe.run(document,{resultTypes:["violations"]}).then(function(r){return r.violations.map(function(v){return v.impact+" "+v.id+": "+v.help+" "+v.nodes.slice(0,4).map(function(n){return n.html.slice(0,160)}).join(" | ")})})`, &found)
 			for _, f := range found {
-				t.Errorf("%s %s: %s", scheme, part, f)
+				t.Errorf("%s %s: %s", scheme, filepath.Base(place.path)+place.hash, f)
 			}
 		}
 	}

@@ -1,8 +1,11 @@
 package page
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 
+	"beian/pipeline/changes"
 	"beian/pipeline/lexicon"
 	"beian/pipeline/privacy"
 	"beian/pipeline/record"
@@ -68,6 +71,63 @@ func (p *persons) sure(values ...record.Value) {
 		p.certain = append(p.certain, v.Text, v.Raw)
 		p.certain = append(p.certain, v.Items...)
 	}
+}
+
+// veilOfChange hides the persons of an application in both of two runs.
+func veilOfChange(l *lexicon.Lexicon, c changes.Change) veil {
+	var p persons
+	for _, a := range []*changes.Application{c.Old, c.New} {
+		if a != nil {
+			p.addLine(l, a)
+		}
+	}
+	return p.veil()
+}
+
+// addLine is add for an application as results.jsonl has it.
+func (p *persons) addLine(l *lexicon.Lexicon, a *changes.Application) {
+	for key, f := range a.Fields {
+		known, ok := l.Field(key)
+		switch {
+		case ok && known.Personal && isNameKey(key):
+			p.certain = append(p.certain, f.Raw, words(f.Value))
+		case slices.Contains(likelyFields, key):
+			p.likely = append(p.likely, words(f.Value))
+		}
+	}
+	for name, list := range a.Lists {
+		columns, _ := l.List(name)
+		for _, row := range list.Rows {
+			for key, value := range row {
+				column, ok := columns.Column(key)
+				switch {
+				case ok && column.Personal && isNameKey(key):
+					p.certain = append(p.certain, words(value))
+				case likelyColumns[key]:
+					p.likely = append(p.likely, words(value))
+				}
+			}
+		}
+	}
+	for _, c := range a.Checks {
+		var d struct{ Who, Second string }
+		if json.Unmarshal(c.Decision, &d) == nil {
+			p.certain = append(p.certain, d.Who, d.Second)
+		}
+	}
+}
+
+// words is a value that is a text, or a list of texts.
+func words(value json.RawMessage) string {
+	var one string
+	if json.Unmarshal(value, &one) == nil {
+		return one
+	}
+	var several []string
+	if json.Unmarshal(value, &several) == nil {
+		return strings.Join(several, "、")
+	}
+	return ""
 }
 
 // isNameKey leaves out numbers and addresses, which are hidden by their shape.

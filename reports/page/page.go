@@ -24,10 +24,10 @@ var Report = report.Report{
 	},
 }
 
-//go:embed index.gohtml style.css script.js
+//go:embed index.gohtml changes.gohtml style.css script.js
 var files embed.FS
 
-var parts = template.Must(template.New("").Funcs(template.FuncMap{"attribute": attribute}).ParseFS(files, "index.gohtml"))
+var parts = template.Must(template.New("").Funcs(template.FuncMap{"attribute": attribute}).ParseFS(files, "*.gohtml"))
 
 // attribute is the class of a row as briefly as can be; what passes, most rows, needs none.
 func attribute(class string) template.HTMLAttr {
