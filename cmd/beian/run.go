@@ -102,9 +102,11 @@ func (p *program) runOnce(j *job, e *entry) error {
 
 // finish points to a run and says with the exit status whether some file needs a look.
 func (p *program) finish(s settings, dir string, unread int) error {
+	before := newest(s.out)
 	if err := outbox.Latest(s.out, filepath.Base(dir)); err != nil {
 		return err
 	}
+	p.writeChanges(s, before, filepath.Base(dir))
 	fmt.Fprintln(p.stdout, dir)
 	if unread > 0 {
 		return outcome(exitUnread)

@@ -29,6 +29,8 @@ const (
 	wordsUnread       = "有 %d 个文件未能完整读取，%d 个文件未归入任何申请：见汇总表“文件”页，按“处理建议”补正后重新运行"
 	wordsUnstable     = "有 %d 个文件在读取时遇到时间、内存或磁盘的限制，换一次运行结果可能不同；清单（manifest.json）已注明"
 	wordsNext         = "下一步：打开汇总表“问题清单”逐项核对；带“需人工”的条款按报告中的“现场核查要点”办理"
+	wordsChanges      = "变化    %s"
+	wordsNoChanges    = "没有写出变化页 changes.html：%s；结果不受影响"
 	wordsAlready      = "同样的材料、规则和程序已经有结果，未重复写入：%s"
 	wordsNoCache      = "不使用解析缓存：%s；结果不受影响，只是较慢"
 	wordsCacheDropped = "解析缓存有 %d 处损坏，已丢弃并重新解析；结果不受影响"

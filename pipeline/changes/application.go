@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 
 	"beian/pipeline/record"
 )
@@ -76,29 +75,46 @@ func (a Application) Name() string {
 	return a.Package
 }
 
-// lines reads results.jsonl. After an error there is nothing more.
-func lines(r io.Reader) iter.Seq2[Application, error] {
-	return func(yield func(Application, error) bool) {
-		in := bufio.NewReaderSize(r, 1<<20)
-		for n := 1; ; n++ {
-			line, err := in.ReadBytes('\n')
-			if len(bytes.TrimSpace(line)) > 0 {
-				var a Application
-				if uerr := json.Unmarshal(line, &a); uerr != nil {
-					yield(Application{}, fmt.Errorf("line %d of results.jsonl: %w", n, uerr))
-					return
-				}
-				if !yield(a, nil) {
-					return
-				}
-			}
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			if err != nil {
-				yield(Application{}, fmt.Errorf("reading results.jsonl: %w", err))
-				return
-			}
+// A reader reads results.jsonl, one line ahead.
+type reader struct {
+	in   *bufio.Reader
+	line []byte // the line ahead; nil at the end
+	n    int
+	app  *Application // the line ahead, once it was asked for
+}
+
+func open(r io.Reader) (*reader, error) {
+	out := &reader{in: bufio.NewReaderSize(r, 1<<20)}
+	return out, out.next()
+}
+
+// next goes on to the next line that is not blank.
+func (r *reader) next() error {
+	r.app = nil
+	for {
+		line, err := r.in.ReadBytes('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("reading results.jsonl: %w", err)
+		}
+		r.n++
+		r.line = bytes.TrimSpace(line)
+		if len(r.line) > 0 {
+			return nil
+		}
+		if err != nil {
+			r.line = nil
+			return nil
 		}
 	}
+}
+
+// application is what the line ahead says.
+func (r *reader) application() (*Application, error) {
+	if r.app == nil {
+		r.app = &Application{}
+		if err := json.Unmarshal(r.line, r.app); err != nil {
+			return nil, fmt.Errorf("line %d of results.jsonl: %w", r.n, err)
+		}
+	}
+	return r.app, nil
 }

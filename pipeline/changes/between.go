@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"iter"
@@ -38,37 +39,58 @@ func Between(older, newer io.Reader) iter.Seq2[Change, error] {
 	}
 }
 
-// merged walks through two results in step.
+// merged walks through two results in step and passes over lines that are equal, without asking what they say: from night to
+// night most are.
 func merged(older, newer io.Reader) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
-		a, stopA := iter.Pull2(lines(older))
-		b, stopB := iter.Pull2(lines(newer))
-		defer stopA()
-		defer stopB()
-		o, oerr, more := a()
-		n, nerr, moreNew := b()
-		for more || moreNew {
-			if err := cmp.Or(oerr, nerr); err != nil {
-				yield(Change{}, err)
-				return
+		o, oerr := open(older)
+		n, nerr := open(newer)
+		err := cmp.Or(oerr, nerr)
+		for err == nil && (o.line != nil || n.line != nil) {
+			if bytes.Equal(o.line, n.line) {
+				err = cmp.Or(o.next(), n.next())
+				continue
 			}
 			var c Change
-			order := compare(o, n)
-			if more && (!moreNew || order <= 0) {
-				old := o
-				c.Old = &old
-				o, oerr, more = a()
-			}
-			if moreNew && (c.Old == nil || order == 0) {
-				fresh := n
-				c.New = &fresh
-				n, nerr, moreNew = b()
-			}
-			if !yield(c, nil) {
+			if c, err = step(o, n); err == nil && !yield(c, nil) {
 				return
 			}
 		}
+		if err != nil {
+			yield(Change{}, err)
+		}
 	}
+}
+
+// step takes the line that comes first, or both where they are of one application.
+func step(o, n *reader) (Change, error) {
+	var c Change
+	var err error
+	if o.line != nil {
+		if c.Old, err = o.application(); err != nil {
+			return c, err
+		}
+	}
+	if n.line != nil {
+		if c.New, err = n.application(); err != nil {
+			return c, err
+		}
+	}
+	if c.Old != nil && c.New != nil {
+		switch order := compare(*c.Old, *c.New); {
+		case order < 0:
+			c.New = nil
+		case order > 0:
+			c.Old = nil
+		}
+	}
+	if c.Old != nil {
+		err = o.next()
+	}
+	if c.New != nil {
+		err = cmp.Or(err, n.next())
+	}
+	return c, err
 }
 
 func compare(a, b Application) int {

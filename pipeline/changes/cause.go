@@ -7,6 +7,7 @@ type Basis struct {
 	Run, Program, AsOf, OCR string
 	Rules                   string // id
 	RulesSHA256             string
+	City                    string // the one city that was worked off; "" for all
 }
 
 // A Cause is what a change is put down to.

@@ -52,12 +52,19 @@ type basisChange struct{ Label, Old, New string }
 func basisChanges(o, n changes.Basis) []basisChange {
 	var out []basisChange
 	for _, f := range []basisChange{{"规则集", o.Rules, n.Rules}, {"规则集摘要", short(o.RulesSHA256), short(n.RulesSHA256)}, {"基准日", o.AsOf, n.AsOf},
-		{"程序版本", o.Program, n.Program}, {"文字识别", o.OCR, n.OCR}} {
+		{"程序版本", o.Program, n.Program}, {"文字识别", o.OCR, n.OCR}, {"范围", scope(o), scope(n)}} {
 		if f.Old != f.New {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+func scope(b changes.Basis) string {
+	if b.City == "" {
+		return "全部市"
+	}
+	return "只有 " + b.City
 }
 
 // short is enough of a digest to tell two apart.
