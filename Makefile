@@ -4,7 +4,7 @@ BIN := bin/beian
 
 .DEFAULT_GOAL := help
 
-.PHONY: help build ocr demo test axe golden fuzz lint check pictures
+.PHONY: help build ocr demo test axe golden dist fuzz lint check pictures
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ AXE := bin/axe/node_modules/axe-core/axe.min.js
 axe: ## tries the page in Chromium with axe-core from npm
 	npm install --no-audit --no-fund --prefix bin/axe axe-core@4.14.1
 	BEIAN_AXE=$(CURDIR)/$(AXE) $(GO) test ./reports/page -count 1 -run TestInTheBrowser -v
+
+dist: ## archives and packages for handing out, in dist/
+	$(GO) run ./cmd/beian-dist dist
 
 FUZZTIME ?= 30s
 
