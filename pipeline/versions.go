@@ -46,14 +46,18 @@ type version struct {
 // tell, all speak and contradict one another openly. Forms that hardly ask for the same
 // are parts of one form and speak together.
 func (d *driver) versions(pkg string, readings []record.Reading, files []record.File) []record.Reading {
-	var forms []version
+	var found []int
 	for i, r := range readings {
 		if r.Document == record.Form {
-			forms = append(forms, d.versionOf(i, r))
+			found = append(found, i)
 		}
 	}
-	if len(forms) < 2 {
+	if len(found) < 2 {
 		return readings
+	}
+	forms := make([]version, len(found))
+	for k, i := range found {
+		forms[k] = d.versionOf(i, readings[i])
 	}
 	slices.SortStableFunc(forms, func(a, b version) int {
 		return cmp.Or(b.filled.Compare(a.filled), -naturally(readings[a.reading].Source.Path, readings[b.reading].Source.Path))

@@ -41,7 +41,8 @@ func columnsOf(g *grid, row, height int, cells []int) []column {
 		}
 		span = max(span, 1)
 		if len(texts) > 0 {
-			out = append(out, column{col: col, span: span, text: strings.Join(texts, "\n"), cell: lowest})
+			text := strings.Join(texts, "\n")
+			out = append(out, column{col: col, span: span, text: text, serial: serialHead(text), cell: lowest})
 		}
 		col += span
 	}

@@ -221,8 +221,7 @@ func enough(h *header, keys, own, texts int) bool {
 func (r *reader) understand(h *header, list lexicon.List) (seen map[string]bool, matched, own, texts int) {
 	seen = map[string]bool{}
 	for i, c := range h.cols {
-		if serialHead(c.text) {
-			h.cols[i].serial = true
+		if c.serial {
 			continue
 		}
 		texts++

@@ -9,8 +9,8 @@ func (l *Lexicon) couple(label string) []string {
 		if !ok {
 			continue
 		}
-		person, _ := l.lookUp(l.labels, who)
-		number, _ := l.lookUp(l.labels, how)
+		person, _ := l.variantsOf(who).in(l.labels)
+		number, _ := l.variantsOf(how).in(l.labels)
 		if len(person) != 1 || len(number) != 1 || number[0] != "contact_mobile" && number[0] != "contact_phone" {
 			continue
 		}

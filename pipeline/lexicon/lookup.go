@@ -14,7 +14,7 @@ import (
 // LookUp tells which fields a label asks for and the unit that it names; no keys when the lexicon does not know the label.
 // Several keys mean that one cell answers several fields ("租赁起止").
 func (l *Lexicon) LookUp(label string) (keys []string, unit string) {
-	if keys, unit = l.lookUp(l.labels, label); len(keys) == 0 {
+	if keys, unit = l.variantsOf(label).in(l.labels); len(keys) == 0 {
 		keys = l.couple(label)
 	}
 	return keys, unit
@@ -23,11 +23,11 @@ func (l *Lexicon) LookUp(label string) (keys []string, unit string) {
 // Columns tells which columns of a list a header asks for and the unit that it names.
 // A header that asks for a total is a figure of a form, not a column, unless the list has such a column.
 func (l *Lexicon) Columns(list, header string) (keys []string, unit string) {
-	keys, unit = l.lookUp(l.columns[list], header)
-	if word := bare(header); total.MatchString(word) && len(l.columns[list][word]) == 0 {
-		return nil, unit
+	v := l.variantsOf(header)
+	if v.total && len(l.columns[list][v.bare]) == 0 {
+		return nil, v.unit
 	}
-	return keys, unit
+	return v.in(l.columns[list])
 }
 
 var total = regexp.MustCompile(`(?:总数|数量|个数|家数|合计|总计)$`)
@@ -41,20 +41,22 @@ func (l *Lexicon) Weak(label string) bool {
 	return l.weak[bareOf(bareLabel)]
 }
 
-func (l *Lexicon) lookUp(index map[string][]string, label string) (keys []string, unit string) {
-	v := l.variantsOf(label)
+// A variant is a label as it may stand in an index: the words to try, the nearest to the label first, and its unit.
+type variants struct {
+	words []string
+	unit  string
+	bare  string
+	total bool // it asks for a total
+}
+
+// in looks a label up in an index.
+func (v variants) in(index map[string][]string) (keys []string, unit string) {
 	for _, word := range v.words {
 		if keys := index[word]; len(keys) > 0 {
 			return keys, v.unit
 		}
 	}
 	return nil, v.unit
-}
-
-// A variant is a label as it may stand in an index: the words to try, the nearest to the label first, and its unit.
-type variants struct {
-	words []string
-	unit  string
 }
 
 // remembered bounds how many labels' variants are kept: forms repeat their labels, values do not come again.
@@ -68,7 +70,8 @@ func (l *Lexicon) variantsOf(label string) variants {
 	}
 	whole := Label(label)
 	split, unit := SplitUnit(whole)
-	v := variants{unit: unit}
+	v := variants{unit: unit, bare: bareOf(whole)}
+	v.total = total.MatchString(v.bare)
 	for _, form := range []string{whole, split, withoutBrackets(split)} { // 台（套）数 has no unit in its brackets
 		v.words = l.strip(v.words, withoutYear(bareOf(form)), 3)
 	}
@@ -113,7 +116,7 @@ func (l *Lexicon) whoIs(key string) bool {
 // ColumnEnding tells which column of a list a header asks for by how it ends: 获投金额 is an amount, 缴纳社保单位 a payer.
 // The longest spelling wins; "" when no spelling of two or more characters fits, or several columns' do equally.
 func (l *Lexicon) ColumnEnding(list, header string) string {
-	word := bare(header)
+	word := l.variantsOf(header).bare
 	best, key := 1, ""
 	for spelling, keys := range l.columns[list] {
 		n := utf8.RuneCountInString(spelling)

@@ -27,7 +27,7 @@ func (l *Lexicon) Summary() []SummaryColumn { return l.summary }
 // SummaryHead tells which column of Annex 7 a heading names and the unit in it; "" when it is none. 序号 is none: it numbers
 // the rows, and ranks them only where no other column does.
 func (l *Lexicon) SummaryHead(head string) (key, unit string) {
-	keys, unit := l.lookUp(l.columns[summaryIndex], head)
+	keys, unit := l.variantsOf(head).in(l.columns[summaryIndex])
 	if len(keys) == 0 {
 		return "", unit
 	}

@@ -34,6 +34,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format) e
 
 func serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, w walls) error {
 	debug.SetMemoryLimit(w.soft)
+	debug.SetGCPercent(400) // most files need little: rather some more of it than a collection for each
 	debug.SetMaxStack(w.stack)
 	runtime.GOMAXPROCS(2) // one for the file, one for the watch and the collector: there is a child for each processor
 	boundAddresses(w.addresses)

@@ -20,8 +20,8 @@ var contentType = regexp.MustCompile(`<(?:Default|Override) [^>]*?(?:/>|></(?:De
 
 // Repack copies a workbook's zip entries in a fixed order with a fixed time. excelize writes the entries of streamed
 // sheets, and the elements of [Content_Types].xml, in the order of its maps. Compressed data are copied as they are.
-func Repack(w io.Writer, xlsx []byte) error {
-	in, err := zip.NewReader(bytes.NewReader(xlsx), int64(len(xlsx)))
+func Repack(w io.Writer, xlsx *Sheaf) error {
+	in, err := zip.NewReader(xlsx, xlsx.size)
 	if err != nil {
 		return fmt.Errorf("reopen workbook: %w", err)
 	}

@@ -4,7 +4,6 @@
 package sheet
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -104,9 +103,9 @@ func (b Book) Write(w io.Writer) error {
 			return fmt.Errorf("%s, sheet %s: %w", b.Title, s.Name, err)
 		}
 	}
-	var plain bytes.Buffer
+	var plain Sheaf
 	if err := f.Write(&plain); err != nil {
 		return fmt.Errorf("write %s: %w", b.Title, err)
 	}
-	return Repack(w, plain.Bytes())
+	return Repack(w, &plain)
 }

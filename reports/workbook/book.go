@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -66,11 +65,11 @@ func (k *book) writeTo(w io.Writer) error {
 	if k.err != nil {
 		return k.err
 	}
-	var plain bytes.Buffer
+	var plain sheet.Sheaf
 	if err := k.file.Write(&plain); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
-	return sheet.Repack(w, plain.Bytes())
+	return sheet.Repack(w, &plain)
 }
 
 // try runs one step unless an earlier one failed.
