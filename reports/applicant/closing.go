@@ -2,6 +2,7 @@ package applicant
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -59,8 +60,14 @@ func (s *sheet) runInformation() {
 	if missing := s.Missing(); len(missing) > 0 {
 		add("字库缺字", missingText(missing))
 	}
+	for _, file := range []string{"省级汇总表.xlsx", "index.html"} {
+		pairs = append(pairs, look.Pair{Label: "同批结果", Text: file, Style: look.InTable.In(look.Blue), Open: toRunFolder + url.PathEscape(file)})
+	}
 	s.Pairs(pairs)
 }
+
+// toRunFolder leads from a report's folder (reports/CITY) to the run folder.
+const toRunFolder = "../../"
 
 // digestLength is that of a SHA-256 in hexadecimal; such a text is set small, to stay on one line.
 const digestLength = 64

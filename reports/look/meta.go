@@ -40,10 +40,15 @@ func xmpOf(m Meta) string {
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
-		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><dc:format>application/pdf</dc:format>`)
+		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">` +
+		`<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance><dc:format>application/pdf</dc:format>`)
 	b.WriteString(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + escaped(m.Title) + `</rdf:li></rdf:Alt></dc:title>`)
-	b.WriteString(`<dc:creator><rdf:Seq><rdf:li>` + escaped(m.Author) + `</rdf:li></rdf:Seq></dc:creator>`)
-	b.WriteString(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">` + escaped(m.Subject) + `</rdf:li></rdf:Alt></dc:description>`)
+	if m.Author != "" { // PDF/A: Info and XMP say the same, or nothing
+		b.WriteString(`<dc:creator><rdf:Seq><rdf:li>` + escaped(m.Author) + `</rdf:li></rdf:Seq></dc:creator>`)
+	}
+	if m.Subject != "" {
+		b.WriteString(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">` + escaped(m.Subject) + `</rdf:li></rdf:Alt></dc:description>`)
+	}
 	b.WriteString(`<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>`)
 	b.WriteString(xmpDates(m.Date))
 	b.WriteString(`<xmp:CreatorTool>` + escaped(m.Program) + `</xmp:CreatorTool><pdf:Producer>` + escaped(m.Program) + `</pdf:Producer>`)

@@ -4,7 +4,8 @@ package look
 type Pair struct {
 	Label string
 	Text  string
-	Style Style // of the text; the zero Style means InTable
+	Style Style  // of the text; the zero Style means InTable
+	Open  string // file beside this document that a click opens, as a relative URI
 }
 
 // Pairs draws labels and texts in two column groups; a text that is too long for one takes the whole width.
@@ -39,7 +40,7 @@ func (p Pair) style() Style {
 func (d *Doc) pair(p Pair, x, w, labelWidth float64) []box {
 	label := d.lay([]Piece{{Text: p.Label, Style: InTable.In(Muted)}}, x, labelWidth, Left)
 	label.tint = &Tint
-	return []box{label, d.lay([]Piece{{Text: p.Text, Style: p.style()}}, x+labelWidth, w-labelWidth, Left)}
+	return []box{label, d.lay([]Piece{{Text: p.Text, Style: p.style(), Open: p.Open}}, x+labelWidth, w-labelWidth, Left)}
 }
 
 // tinted is the ground of a row of pairs.

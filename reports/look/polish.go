@@ -11,7 +11,7 @@ import (
 )
 
 // polish rewrites what gopdf v0.37.0 writes wrongly or not at all: ToUnicode beyond U+FFFF (or rare names could not be
-// searched), the tree and the titles of the outline, Info, XMP, /Lang, /ID, CIDToGIDMap, the print flag of links. It
+// searched), the tree and the titles of the outline, Info, XMP, /Lang, /ID, CIDToGIDMap, the print flag of links, and what PDF/A-1b asks for. It
 // depends on how that version lays out objects, and fails where it does not find them; so it also notices a short file,
 // which gopdf does not report.
 func polish(pdf []byte, m Meta, marks []mark) ([]byte, error) {
@@ -20,12 +20,12 @@ func polish(pdf []byte, m Meta, marks []mark) ([]byte, error) {
 		return nil, err
 	}
 	var items []int
-	root := 0
+	root, glyphs := 0, map[int][]int{}
 	for i := 1; i < len(objects); i++ {
 		head := objects[i][:min(len(objects[i]), 400)]
 		switch {
 		case bytes.HasPrefix(head, []byte("<<\n/Length")) && bytes.Contains(head, []byte("begincmap")):
-			if objects[i], err = toUnicode(objects[i]); err != nil {
+			if objects[i], glyphs[i], err = toUnicode(objects[i]); err != nil {
 				return nil, err
 			}
 		case bytes.Contains(head, []byte("/Subtype /CIDFontType2")):
@@ -39,6 +39,9 @@ func polish(pdf []byte, m Meta, marks []mark) ([]byte, error) {
 		}
 	}
 	if err := writeOutline(objects, root, items, marks); err != nil {
+		return nil, err
+	}
+	if objects, err = archived(objects, glyphs); err != nil {
 		return nil, err
 	}
 	return assemble(describe(objects, m)), nil
@@ -102,7 +105,7 @@ func cidFont(object []byte) []byte {
 // its objects: equal documents are equal files.
 func assemble(objects [][]byte) []byte {
 	var out bytes.Buffer
-	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 	offsets := make([]int, len(objects))
 	for i := 1; i < len(objects); i++ {
 		offsets[i] = out.Len()

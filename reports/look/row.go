@@ -6,6 +6,7 @@ type Piece struct {
 	Style Style
 	Sign  Sign
 	Goto  string    // anchor that a click leads to
+	Open  string    // file beside this document that a click opens, as a relative URI
 	Above float64   // space above it, unless it is the first
 	Note  *Footnote // its mark stands behind the text, itself at the foot of the page
 }
@@ -26,6 +27,7 @@ type laid struct {
 	above  float64
 	sign   Sign
 	goal   string
+	open   string
 	note   *Footnote
 }
 
@@ -44,7 +46,7 @@ func (d *Doc) lay(pieces []Piece, x, w float64, al Align) box {
 		}
 		lines := d.wrapNoted(p, w-2*padX-indent)
 		for i, l := range lines {
-			one := laid{line: l, style: p.Style, indent: indent, goal: p.Goto}
+			one := laid{line: l, style: p.Style, indent: indent, goal: p.Goto, open: p.Open}
 			if i == len(lines)-1 {
 				one.note = p.Note
 			}
@@ -149,5 +151,8 @@ func (d *Doc) drawLaid(l laid, b box, y float64) {
 	}
 	if l.goal != "" {
 		d.Link(l.goal, x, y, l.indent+l.line.width, l.style.Lead)
+	}
+	if l.open != "" {
+		d.pdf.AddExternalLink(l.open, x, y, l.indent+l.line.width, l.style.Lead)
 	}
 }

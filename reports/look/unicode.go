@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -41,8 +42,8 @@ end
 // cmapBlock is how many entries the CMap format allows in one block.
 const cmapBlock = 100
 
-// toUnicode writes a ToUnicode map anew, with surrogates and compressed.
-func toUnicode(object []byte) ([]byte, error) {
+// toUnicode writes a ToUnicode map anew, with surrogates and compressed, and tells the glyphs that it names.
+func toUnicode(object []byte) (written []byte, glyphs []int, err error) {
 	var entries []string
 	seen := map[string]bool{}
 	for _, m := range unicodeRange.FindAllSubmatch(object, -1) {
@@ -53,8 +54,13 @@ func toUnicode(object []byte) ([]byte, error) {
 		seen[code] = true
 		r, err := strconv.ParseUint(string(m[2]), 16, 32)
 		if err != nil {
-			return nil, fmt.Errorf("polish: character of glyph %s: %w", code, err)
+			return nil, nil, fmt.Errorf("polish: character of glyph %s: %w", code, err)
 		}
+		glyph, err := strconv.ParseUint(code, 16, 16)
+		if err != nil {
+			return nil, nil, fmt.Errorf("polish: glyph %s: %w", code, err)
+		}
+		glyphs = append(glyphs, int(glyph))
 		entries = append(entries, "<"+code+"><"+hex16(string(rune(r)))+">\n")
 	}
 	var cmap bytes.Buffer
@@ -67,14 +73,19 @@ func toUnicode(object []byte) ([]byte, error) {
 	cmap.WriteString(cmapTail)
 	packed, err := deflate(cmap.Bytes())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return stream(" /Filter /FlateDecode", packed), nil
+	return stream(" /Filter /FlateDecode", packed), glyphs, nil
 }
+
+// packers are used again: a new one costs more than what it packs here.
+var packers = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
 func deflate(p []byte) ([]byte, error) {
 	var packed bytes.Buffer
-	w := zlib.NewWriter(&packed)
+	w := packers.Get().(*zlib.Writer)
+	defer packers.Put(w)
+	w.Reset(&packed)
 	if _, err := w.Write(p); err != nil {
 		return nil, err
 	}
