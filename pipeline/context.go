@@ -70,7 +70,8 @@ func operator(app record.Application) string {
 // between applications. Mistakes in the sheets of people are an error: they must be mended first. The judged applications are
 // masked, and stand in the depot in the order of apps.
 func (d *driver) judge(ctx context.Context, apps []kept) (out judged, err error) {
-	if err := d.verify(apps); err != nil {
+	unnamed, err := d.verify(apps)
+	if err != nil {
 		return out, err
 	}
 	decisions, mistakes, strays := d.decisions(apps)
@@ -96,7 +97,7 @@ func (d *driver) judge(ctx context.Context, apps []kept) (out judged, err error)
 		j.done.Close()
 		return out, err
 	}
-	out.cross = append(out.cross, strays...)
+	out.cross = append(append(out.cross, strays...), unnamed...)
 	return out, nil
 }
 

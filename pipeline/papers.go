@@ -9,6 +9,7 @@ import (
 	"beian/pipeline/inbox"
 	"beian/pipeline/normalise"
 	"beian/pipeline/record"
+	"beian/pipeline/rules"
 )
 
 // A paper is a document in which people decided, measured or recommended something, by its path in the inbox.
@@ -42,49 +43,104 @@ func (d *driver) paperwork(kind string) []paper {
 	return out
 }
 
-// concerns reports whether a paper may speak of an application: it lies in its package, in its city's folder, or at the top
-// of the inbox.
-func (p paper) concerns(app record.Application) (may, own bool) {
-	dir := path.Dir(p.path)
-	switch {
-	case strings.HasPrefix(p.path, app.Package+"/"), strings.HasPrefix(p.path, app.Package+inbox.Inside):
-		return true, true
-	case dir == ".":
-		return true, false
-	}
-	return strings.HasPrefix(app.Package, dir+"/"), false
+// An addressbook finds the applications that a paper may speak of.
+type addressbook struct {
+	apps      []kept
+	byName    map[string][]int // id, and comparison key of the space's name
+	byPackage map[string]int
 }
 
-// verify lets what was measured on site stand beside what is declared, as a figure that wins (contract 6).
-func (d *driver) verify(apps []kept) error {
+func addresses(apps []kept) addressbook {
+	b := addressbook{apps, map[string][]int{}, map[string]int{}}
+	for i, a := range apps {
+		b.byPackage[a.Package] = i
+		b.byName[a.ID] = append(b.byName[a.ID], i)
+		if name := normalise.Name(a.Text("space_name")); name != "" && name != a.ID {
+			b.byName[name] = append(b.byName[name], i)
+		}
+	}
+	return b
+}
+
+// find gives the applications that a paper calls by an id or name and may speak of: it lies in the package, in the folder
+// of the city, or at the top of the inbox. Without a name it speaks of the package that it lies in.
+func (b addressbook) find(p paper, name string) []int {
+	if name == "" {
+		own := b.own(p)
+		if own < 0 && len(b.apps) == 1 && path.Dir(p.path) == "." { // the inbox is the package
+			own = 0
+		}
+		if own < 0 {
+			return nil
+		}
+		return []int{own}
+	}
+	called := b.byName[name]
+	if called == nil {
+		called = b.byName[normalise.Name(name)]
+	}
+	own, dir := b.own(p), path.Dir(p.path)
+	var out []int
+	for _, i := range called {
+		if i == own || own < 0 && (dir == "." || strings.HasPrefix(b.apps[i].Package, dir+"/")) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// own is the application in whose package, folder or archive, a paper lies; below zero when it lies in none.
+func (b addressbook) own(p paper) int {
+	for at := p.path; ; {
+		n := max(strings.LastIndex(at, "/"), 0)
+		at = strings.TrimSuffix(at[:n], strings.TrimSuffix(inbox.Inside, "/"))
+		if at == "" {
+			return -1
+		}
+		if i, ok := b.byPackage[at]; ok {
+			return i
+		}
+	}
+}
+
+// verify lets what was measured on site stand beside what is declared, as a figure that wins (contract 6), and says which
+// sheets and lines speak of nobody.
+func (d *driver) verify(apps []kept) (strays []record.Finding, err error) {
+	book := addresses(apps)
 	for _, p := range d.paperwork(record.SiteVerification) {
 		v, ok := decide.ReadVerification(p.doc)
+		v.At = inInbox(v.At, p.path)
 		if !ok {
+			strays = append(strays, stray(record.Evidence{File: p.path}, "现场核查表中没有“项目”和“核查数”两栏，未采用"))
 			continue
 		}
-		for i := range apps {
-			if may, own := p.concerns(apps[i].Application); !may || !(own && v.Space == "" || v.Space != "" && isCalled(apps[i].Application, v.Space)) {
-				continue
-			}
+		of := book.find(p, v.Space)
+		if len(of) == 0 {
+			strays = append(strays, stray(v.At, "现场核查表对应不上任何申请：“"+v.Space+"”，请核对众创空间名称"))
+		}
+		for _, i := range of {
 			app, err := d.read.Get(apps[i].ref)
 			if err != nil {
-				return err
+				return nil, err
 			}
+			id := apps[i].ID
 			d.measured(&app, v)
 			if apps[i], err = d.keep(app); err != nil {
-				return err
+				return nil, err
 			}
+			apps[i].ID = id
 		}
 	}
-	return nil
+	return strays, nil
 }
 
-func isCalled(app record.Application, name string) bool {
-	return app.ID == name || normalise.Name(app.Text("space_name")) == normalise.Name(name)
+// stray is a finding about a paper that speaks of nobody.
+func stray(at record.Evidence, what string) record.Finding {
+	return record.Finding{Code: "D2", Severity: record.Warning, Evidence: []record.Evidence{at}, Owners: []string{""}, Message: decide.Place(at) + "：" + what}
 }
 
 // measured puts the figures of a verification into the fields that they are about. A figure that the lexicon does not know,
-// or that states nothing, is left to people: the sheet itself is in the list of files.
+// or that cannot be read, is left to people and said.
 func (d *driver) measured(app *record.Application, v decide.Verification) {
 	for _, f := range v.Figures {
 		keys, unit := d.Lexicon.LookUp(f.Item)
@@ -96,6 +152,9 @@ func (d *driver) measured(app *record.Application, v decide.Verification) {
 		value := normalise.Value(record.Statement{Key: keys[0], Text: f.Cell.Text, Type: f.Cell.Type, Stored: f.Cell.Stored, Unit: unit, Unread: f.Cell.Unread, At: f.Cell.At}, field.Kind, field.Words)
 		app.Findings = append(app.Findings, doubtful(*app, keys[0], unit, f, value)...)
 		if !value.Known() {
+			if f.Cell.Text != "" {
+				app.Unknown = append(app.Unknown, record.Note{Text: f.Item + "：" + f.Cell.Text, Why: "现场核查表的核查数读不出，未采用", At: f.Cell.At})
+			}
 			continue
 		}
 		value.Visit = &record.Visit{On: v.When, By: v.Who, Declared: f.Declared.Text, Agrees: f.Agrees, Proof: f.Proof, Remark: f.Remark}
@@ -114,31 +173,37 @@ type Mistake struct {
 }
 
 // decisions reads the decision sheets and gives each application its lines; mistakes name what is wrong with a line, and
-// strays the lines that match no application.
+// strays the lines that match no application, or no check of those that they name.
 func (d *driver) decisions(apps []kept) (byApp [][]decide.Line, mistakes []Mistake, strays []record.Finding) {
 	byApp = make([][]decide.Line, len(apps))
+	book := addresses(apps)
 	for _, p := range d.paperwork(record.Decisions) {
 		lines, problems := decide.Read(p.doc, dayOf)
 		for _, w := range problems {
 			mistakes = append(mistakes, Mistake{p.path, strings.TrimSpace(w.At.Sheet + " " + w.At.Cell), w.Says})
 		}
 		for _, l := range lines {
-			matched := false
-			for i, app := range apps {
-				may, own := p.concerns(app.Application)
-				if may && (own && l.Application == "" || l.Application != "" && isCalled(app.Application, l.Application)) {
-					byApp[i], matched = append(byApp[i], l), true
-				}
+			at := inInbox(l.Decision.At, p.path)
+			of := book.find(p, l.Application)
+			if len(of) == 0 {
+				strays = append(strays, stray(at, "审查决定对应不上任何申请：“"+l.Application+"”的"+l.Check+"，请核对申请编号或众创空间名称"))
+				continue
 			}
-			if !matched {
-				at := l.Decision.At
-				at.File = p.path
-				strays = append(strays, record.Finding{Code: "D2", Severity: record.Warning, Evidence: []record.Evidence{at},
-					Message: "审查决定对应不上任何申请：“" + l.Application + "”的" + l.Check + "，请核对申请编号或众创空间名称"})
+			asked := slices.DeleteFunc(slices.Clone(of), func(i int) bool { return !d.asks(apps[i].Type, l.Check) })
+			if len(asked) == 0 {
+				strays = append(strays, stray(at, "审查决定对应不上任何检查：“"+l.Application+"”没有编号为“"+l.Check+"”的检查，请核对检查编号"))
+			}
+			for _, i := range asked {
+				byApp[i] = append(byApp[i], l)
 			}
 		}
 	}
 	return byApp, mistakes, strays
+}
+
+// asks reports whether applications of a type are asked a check.
+func (d *driver) asks(t record.ApplicationType, id string) bool {
+	return slices.ContainsFunc(d.Rules.For(t), func(c *rules.Check) bool { return c.ID == id })
 }
 
 // dayOf reads a cell as a date of day precision.

@@ -5,6 +5,7 @@ import (
 	"beian/pipeline/report"
 	"beian/reports/applicant"
 	"beian/reports/city"
+	"beian/reports/decisions"
 	"beian/reports/page"
 	"beian/reports/results"
 	"beian/reports/workbook"
@@ -24,4 +25,5 @@ var All = []report.Report{
 	city.Public,
 	city.Supplement,
 	city.Visit,
+	decisions.Report,
 }

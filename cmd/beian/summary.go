@@ -26,6 +26,11 @@ func (p *program) summary(w worked, run string) {
 	if len(w.Unstable) > 0 {
 		p.tell(w.settings, wordsUnstable, len(w.Unstable))
 	}
+	for _, f := range w.Batch.Cross {
+		if f.Code == "D2" { // what people decided or measured and nobody can be found for
+			p.tell(w.settings, wordsStray, f.Message)
+		}
+	}
 	p.tell(w.settings, wordsNext)
 }
 

@@ -27,6 +27,7 @@ const (
 	wordsPublished    = "完成：%d 个申请，符合 %d、需人工核查 %d、材料缺失 %d、不符合 %d"
 	wordsWhere        = "汇总表  %s\n网页    %s\n报告    %s\n各市    %s\n数据    %s"
 	wordsUnread       = "有 %d 个文件未能完整读取，%d 个文件未归入任何申请：见汇总表“文件”页，按“处理建议”补正后重新运行"
+	wordsStray        = "未采用：%s"
 	wordsUnstable     = "有 %d 个文件在读取时遇到时间、内存或磁盘的限制，换一次运行结果可能不同；清单（manifest.json）已注明"
 	wordsNext         = "下一步：打开汇总表“问题清单”逐项核对；带“需人工”的条款按报告中的“现场核查要点”办理"
 	wordsChanges      = "变化    %s"

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,8 @@ func TestDecisionsAreReadByTheirHeads(t *testing.T) {
 		"甲空间|A2.5A|不符合|无网络|孙静||2021-05-17|2021-12-31",
 		"甲空间|A3.4|同意||孙静||2021-05-17|",
 		"甲空间|A3.4|符合|||| 2021-05-17|",
-		"甲空间|A3.4|符合||孙静||五月|"), day)
+		"甲空间|A3.4|符合||孙静||五月|",
+		"甲空间|A4.2||||||"), day)
 	var got []string
 	for _, l := range lines {
 		got = append(got, l.Application+" "+l.Check+" "+l.Decision.On+" "+l.Decision.Expires)
@@ -64,6 +66,9 @@ func TestADecisionSettlesOnlyWhatItMay(t *testing.T) {
 		{"a failure with a reason", record.Fail, record.Decision{Holds: true, Reason: "现场核实", On: "2021-05-12"}, record.Pass, 0},
 		{"a failure without a reason stays", record.Fail, record.Decision{Holds: true, On: "2021-05-12"}, record.Fail, 1},
 		{"what is missing stays missing", record.Missing, record.Decision{Holds: true, Reason: "已见", On: "2021-05-12"}, record.Missing, 1},
+		{"what holds is overridden with a reason", record.Pass, record.Decision{Holds: false, Reason: "现场不符", On: "2021-05-12"}, record.Fail, 0},
+		{"what holds stays without a reason", record.Pass, record.Decision{Holds: false, On: "2021-05-12"}, record.Pass, 1},
+		{"a second person who is the first is said", record.Human, record.Decision{Holds: true, Who: "孙静", Second: "孙静", On: "2021-05-12"}, record.Pass, 1},
 		{"a decision past its term settles nothing", record.Human, record.Decision{Holds: true, On: "2021-05-12", Expires: "2021-05-13"}, record.Human, 1},
 		{"a decision before the form was filled in again settles nothing", record.Human, record.Decision{Holds: true, On: "2021-05-09"}, record.Human, 1},
 	} {
@@ -74,6 +79,64 @@ func TestADecisionSettlesOnlyWhatItMay(t *testing.T) {
 		}
 		if app.Checks[0].Decision != nil {
 			t.Errorf("%s: the argument was changed", c.name)
+		}
+	}
+}
+
+func TestADecisionIsStaleOnceItsEvidenceHasChanged(t *testing.T) {
+	asOf := record.Day{Year: 2021, Month: 5, Day: 14}
+	file := func(path, sum, document string) record.File {
+		return record.File{Source: record.Source{Path: path, SHA256: sum}, Document: document, Status: record.Read}
+	}
+	app := record.Application{
+		Files: []record.File{file("申请表.xlsx", "aa", record.Form), file("报告.docx", "bb", record.Report), file("审查决定.xlsx", "cc", record.Decisions)},
+		Checks: []record.Check{
+			{ID: "A1.5", State: record.Human, Machine: record.Human, Evidence: []record.Evidence{{File: "报告.docx"}}},
+			{ID: "A3.4", State: record.Human, Machine: record.Human},
+		},
+	}
+	first, _ := Apply(app, nil, asOf)
+	lines := func() []Line {
+		return []Line{{Check: "A1.5", Decision: record.Decision{Who: "孙静", Holds: true, On: "2021-05-12", Basis: first[0].Basis, At: record.Evidence{File: "审查决定.csv", Cell: "B2"}}},
+			{Check: "A3.4", Decision: record.Decision{Who: "孙静", Holds: true, On: "2021-05-12", Basis: first[1].Basis}}}
+	}
+	for _, c := range []struct {
+		name         string
+		change       func(*record.Application)
+		stale, every bool // the decision upon the report, and that upon all files
+	}{
+		{"nothing changed", func(*record.Application) {}, false, false},
+		{"another sheet of decisions", func(a *record.Application) { a.Files[2].Source.SHA256 = "dd" }, false, false},
+		{"the form changed", func(a *record.Application) { a.Files[0].Source.SHA256 = "dd" }, false, true},
+		{"the report changed", func(a *record.Application) { a.Files[1].Source.SHA256 = "dd" }, true, true},
+		{"a file came", func(a *record.Application) { a.Files = append(a.Files, file("名单.xlsx", "ee", record.ItemList)) }, false, true},
+		{"the machine finds something else", func(a *record.Application) { a.Checks[0].Machine = record.Review }, true, false},
+	} {
+		now := app
+		now.Files, now.Checks = slices.Clone(app.Files), slices.Clone(app.Checks)
+		c.change(&now)
+		checks, said := Apply(now, lines(), asOf)
+		if checks[0].Decision.Stale != c.stale || checks[1].Decision.Stale != c.every {
+			t.Errorf("%s: stale %v and %v", c.name, checks[0].Decision.Stale, checks[1].Decision.Stale)
+		}
+		if c.stale && (checks[0].State == record.Pass || len(said) == 0 || !strings.Contains(said[0].Message, "审查决定.csv 第2行")) {
+			t.Errorf("%s: state %s, %v", c.name, checks[0].State, said)
+		}
+	}
+}
+
+func TestTheLaterDecisionStandsAndTheOtherIsNamed(t *testing.T) {
+	app := record.Application{Checks: []record.Check{{ID: "A1.5", State: record.Human, Machine: record.Human}}}
+	line := func(on string, holds bool, cell string) Line {
+		return Line{Check: "A1.5", Decision: record.Decision{Who: "孙静", Holds: holds, On: on, At: record.Evidence{File: "审查决定.csv", Cell: cell}}}
+	}
+	for _, lines := range [][]Line{
+		{line("2021-05-12", false, "B2"), line("2021-05-13", true, "B3")},
+		{line("2021-05-13", true, "B3"), line("2021-05-12", false, "B2")},
+	} {
+		checks, said := Apply(app, lines, record.Day{Year: 2021, Month: 5, Day: 14})
+		if checks[0].State != record.Pass || len(said) != 1 || !strings.Contains(said[0].Message, "第2行") {
+			t.Errorf("state %s, %v", checks[0].State, said)
 		}
 	}
 }

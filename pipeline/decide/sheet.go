@@ -33,6 +33,7 @@ const (
 	headSecond      = "复核人"
 	headDate        = "日期"
 	headExpires     = "有效期"
+	headBasis       = "依据摘要" // optional: what the decision was made upon, copied from the list of decisions to make
 )
 
 // Read reads the decisions of a document. Day turns a cell into a date, "" with ok false when it is none.
@@ -46,6 +47,9 @@ func Read(doc record.Document, day func(record.Cell, bool) (record.Day, bool)) (
 			continue
 		}
 		for _, row := range t.rows {
+			if unfilled(row) {
+				continue
+			}
 			l, at, wrong := lineOf(row, func(c record.Cell) (record.Day, bool) { return day(c, b.Epoch1904) })
 			if wrong != "" {
 				problems = append(problems, Problem{at, wrong})
@@ -55,6 +59,16 @@ func Read(doc record.Document, day func(record.Cell, bool) (record.Day, bool)) (
 		}
 	}
 	return lines, problems
+}
+
+// unfilled reports whether nobody has decided in a row yet: a list of decisions to make is handed in half done.
+func unfilled(row map[string]record.Cell) bool {
+	for _, head := range []string{headDecision, headReason, headWho, headSecond, headDate} {
+		if oneLine(row[head].Text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func lineOf(row map[string]record.Cell, day func(record.Cell) (record.Day, bool)) (Line, record.Evidence, string) {
@@ -68,7 +82,7 @@ func lineOf(row map[string]record.Cell, day func(record.Cell) (record.Day, bool)
 		l.Check = strings.ToLower(l.Check)
 		l.Check = "A" + l.Check[1:]
 	}
-	l.Decision = record.Decision{Who: text(headWho), Second: text(headSecond), Reason: text(headReason), At: at}
+	l.Decision = record.Decision{Who: text(headWho), Second: text(headSecond), Reason: text(headReason), Basis: strings.ToLower(text(headBasis)), At: at}
 	switch text(headDecision) {
 	case "符合", "通过", "是":
 		l.Decision.Holds = true

@@ -12,6 +12,7 @@ type Verification struct {
 	When    string
 	Who     string
 	Figures []Figure
+	At      record.Evidence // of the space's name, else of the table
 }
 
 // A Figure is one line: what was verified, the cell that says how much, and what stands beside it.
@@ -38,6 +39,9 @@ func ReadVerification(doc record.Document) (Verification, bool) {
 		}
 		found = true
 		v.heading(b, t.head)
+		if v.At == (record.Evidence{}) && len(b.Cells) > 0 {
+			v.At = b.Cells[0].At
+		}
 		for _, row := range t.rows {
 			f := Figure{oneLine(row["项目"].Text), row["核查数"], row["申报数"], oneLine(row["是否一致"].Text), oneLine(row["证据"].Text), oneLine(row["备注"].Text)}
 			if _, counted := row["核查数"]; f.Item != "" && (counted || f.Agrees != "" || f.Proof != "" || f.Remark != "") {
@@ -64,7 +68,9 @@ func (v *Verification) heading(b record.Block, head int) {
 			into  *string
 		}{{"众创空间名称", &v.Space}, {"核查时间", &v.When}, {"核查人员", &v.Who}} {
 			if got := behind(text, field.label, next); got != "" && *field.into == "" {
-				*field.into = got
+				if *field.into = got; field.into == &v.Space {
+					v.At = c.At
+				}
 			}
 		}
 	}

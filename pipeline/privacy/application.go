@@ -82,7 +82,7 @@ func check(c record.Check) record.Check {
 	if c.Decision != nil {
 		d := *c.Decision
 		d.Who, d.Second, d.Reason, d.At = Mask(d.Who), Mask(d.Second), Mask(d.Reason), evidence(d.At)
-		d.On, d.Expires = Mask(d.On), Mask(d.Expires)
+		d.On, d.Expires, d.Basis = Mask(d.On), Mask(d.Expires), Mask(d.Basis)
 		c.Decision = &d
 	}
 	return c

@@ -52,6 +52,9 @@ type Check struct {
 	Note      string // what a person should know, or look at on site
 	Evidence  []Evidence
 	Counts    bool // whether the verdict of the application counts it (contract 8.4)
+	// Basis stands for what the check was judged upon: b and 12 hex digits over the machine's finding and the cited files. A
+	// decision that names another basis was made upon something else.
+	Basis string
 	// Machine is what the machine found; it differs from State only where a person decided.
 	Machine  State
 	Decision *Decision
@@ -74,6 +77,7 @@ type Decision struct {
 	Reason  string   `json:"reason"`
 	Expires string   `json:"expires,omitempty"`
 	Stale   bool     `json:"stale"`
+	Basis   string   `json:"basis,omitempty"` // the check's basis when it was decided, as the sheet has it
 	At      Evidence `json:"source"`
 }
 

@@ -26,7 +26,7 @@ func public(w io.Writer, v report.View, b report.Bureau) error {
 			if c.key == "space_name" {
 				text = spaceName(e.app)
 			}
-			line.Cells = append(line.Cells, sheet.Say(privacy.Scrub(text)))
+			line.Cells = append(line.Cells, sheet.Say(privacy.Clear(text)))
 		}
 		s.Lines = append(s.Lines, line)
 	}

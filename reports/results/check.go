@@ -21,7 +21,8 @@ type check struct {
 	Decision     *decision         `json:"decision"`
 	WaitsFor     []string          `json:"waits_for"`
 	Cause        string            `json:"cause,omitempty"`
-	Counts       bool              `json:"counts"` // whether the verdict counts it
+	Counts       bool              `json:"counts"`          // whether the verdict counts it
+	Basis        string            `json:"basis,omitempty"` // b and 12 hex digits over what it was judged upon
 }
 
 // A decision also tells which way it went: a stale one no longer sets the state.
@@ -40,7 +41,7 @@ func checkOf(c record.Check) check {
 		Observed: c.Observed, Required: c.Required, Reading: c.Reading,
 		Evidence: orEmpty(c.Evidence), Note: c.Note,
 		Gap: c.Gap, Title: c.Title, Condition: c.Condition, Declared: c.Declared,
-		MachineState: string(machine), WaitsFor: orEmpty(c.WaitsFor), Counts: c.Counts,
+		MachineState: string(machine), WaitsFor: orEmpty(c.WaitsFor), Counts: c.Counts, Basis: c.Basis,
 	}
 	if unsettled(c.State) || unsettled(machine) {
 		out.Cause = string(c.Cause)
