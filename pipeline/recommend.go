@@ -20,7 +20,7 @@ func (d *driver) recommendations() []record.Recommendation {
 	only, _ := lexicon.City(d.Only)
 	for _, p := range d.paperwork(record.Summary) {
 		s, ok := decide.ReadSummary(p.doc, d.Lexicon)
-		if !ok || seen[p.doc.Source.SHA256] {
+		if seen[p.doc.Source.SHA256] {
 			continue
 		}
 		seen[p.doc.Source.SHA256] = true
@@ -28,6 +28,7 @@ func (d *driver) recommendations() []record.Recommendation {
 		if d.Only != "" && r.City != only {
 			continue
 		}
+		r.Unread = !ok
 		r.Filled = normalise.Value(s.Filled, record.Date, nil)
 		r.Filled.At, r.Filled.Document = inInbox(r.Filled.At, p.path), record.Summary
 		for _, row := range s.Rows {

@@ -182,6 +182,9 @@ func ranksOf(r record.Recommendation) []record.Finding {
 		}
 	}
 	switch {
+	case r.Unread:
+		return []record.Finding{{Code: "X22", Severity: record.Warning, Evidence: []record.Evidence{{File: r.File}}, Owners: []string{""},
+			Message: summaryNoun(r) + "没有读出表格，未与申报材料核对，请改交 .xlsx 或 .docx"}}
 	case len(r.Rows) == 0:
 		return nil
 	case len(places) == 0:

@@ -125,6 +125,13 @@ func TestFiguresThatDifferCiteBothPlaces(t *testing.T) {
 	}
 }
 
+func TestASummaryWithoutATableIsSaid(t *testing.T) {
+	got := said([]record.Application{applicant(shenyang, "A", "甲空间", "1")}, record.Recommendation{City: shenyang, File: "附件7.pdf", Unread: true})
+	if diff := cmp.Diff([]string{"X22 沈阳市推荐汇总表没有读出表格，未与申报材料核对，请改交 .xlsx 或 .docx"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestTwoSummariesWithDifferentRanksAreSaid(t *testing.T) {
 	apps := []record.Application{applicant(shenyang, "A", "甲空间", "1")}
 	second := place(2, "甲空间", "A", "1")

@@ -15,6 +15,16 @@ func TestSheetsOfReviewersAreKnownByTheirHeads(t *testing.T) {
 众创空间名称：甲空间 | < | < | < | < | <
 项目 | 申报数 | 核查数 | 是否一致 | 证据 | 备注
 创业工位数 | 30 | 28 | 否 | | `, record.SiteVerification},
+		{"a summary without a title", `
+推荐排名 | 众创空间名称 | 类型 | 运营主体
+1 | 甲空间 | 众创空间 | 甲公司`, record.Summary},
+		{"a summary whose print tore the title off", `
+附件7 | <
+推荐单位（盖章）：沈阳市科技局 | <
+甲空间 | 众创空间`, record.Summary},
+		{"an applicant's own seventh attachment", `
+附件7 | <
+活动照片 | <`, record.Proof},
 		{"a list that only has 项目", `
 序号 | 项目 | 决定
 1 | 甲 | 乙`, record.Other},

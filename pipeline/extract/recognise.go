@@ -20,6 +20,9 @@ func (r *reader) recognise() {
 		r.byHeads()
 	}
 	if r.out.Document == "" {
+		r.byNumber(lines)
+	}
+	if r.out.Document == "" {
 		r.byContent(lines)
 	}
 	if r.out.Type == "" && (r.out.Document == record.Form || r.out.Document == record.Report) {
@@ -140,6 +143,21 @@ func (r *reader) byHeads() {
 					return
 				}
 			}
+		}
+	}
+}
+
+// byNumber knows a recommending office's summary by the number of its annex alone, where a print tears the title off the
+// table: a first line "附件7" with the words of the office behind it. Other annexes share their numbers with applicants' own
+// attachments.
+func (r *reader) byNumber(lines []phrase) {
+	for _, a := range r.lex.Annexes() {
+		number := func(p phrase) bool { return p.text == "附件"+strconv.Itoa(a.Number) }
+		if a.Document != record.Summary || !slices.ContainsFunc(lines[:min(len(lines), 2)], number) { // a sheet's name may come first
+			continue
+		}
+		if slices.ContainsFunc(lines, func(p phrase) bool { return strings.HasPrefix(p.text, "推荐单位") }) {
+			r.out.Document = a.Document
 		}
 	}
 }

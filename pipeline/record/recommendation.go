@@ -7,6 +7,7 @@ type Recommendation struct {
 	Office string // the recommending office as written; "" when it names none
 	Filled Value  // the day it was filled in
 	Ranked bool   // it has a column of ranks
+	Unread bool   // no table was found in it
 	Rows   []Recommended
 	At     Evidence // the row of its headings
 }

@@ -111,6 +111,8 @@ func SummaryCase(r record.Recommendation, last record.Day) (says string, late bo
 	filled := r.Filled
 	late = !last.IsZero() && !filled.From.IsZero() && filled.From.After(last)
 	switch {
+	case r.Unread:
+		return "已收到推荐汇总表，没有读出表格", late
 	case filled.From.IsZero():
 		return "已收到推荐汇总表，未写填报日期", false
 	case late:
