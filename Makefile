@@ -58,7 +58,7 @@ pictures: build ## makes the pictures of the README anew (needs pdftoppm, soffic
 
 lint: ## vet, gofmt, staticcheck
 	$(GO) vet ./...
-	@test -z "$$(gofmt -l cmd pipeline parsers reports fixtures)" || { gofmt -l cmd pipeline parsers reports fixtures; exit 1; }
+	@test -z "$$(gofmt -l cmd pipeline parsers reports templates fixtures)" || { gofmt -l cmd pipeline parsers reports templates fixtures; exit 1; }
 	$(GO) tool staticcheck ./...
 
 check: demo test lint ## what CI runs
