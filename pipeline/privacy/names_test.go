@@ -4,7 +4,7 @@ import "testing"
 
 func TestNamesAreHiddenWhereverTheyStand(t *testing.T) {
 	n := NewNames(
-		[]string{"王伟", "李 喆", "欧阳振华、张堃（主任）", "赵敏教授", "买买提·艾力", "John Smith", "见附件", "某某公司", "无", ""},
+		[]string{"王伟", "李 喆", "欧阳振华、张堃（主任）", "赵敏教授", "买买提·艾力", "John Smith", "见附件", "某某公司", "无", "", "吴敏（签字） 日期：2021年5月"},
 		[]string{"刘洋", "沈阳兴业置业有限公司", "高新", "大连东芯智能装备有限公司"},
 	)
 	for _, c := range []struct{ in, want string }{
@@ -14,6 +14,7 @@ func TestNamesAreHiddenWhereverTheyStand(t *testing.T) {
 		{"导师聘书 张堃.pdf", "导师聘书 [姓名].pdf"},
 		{"赵敏、买买提·艾力、John Smith", "[姓名]、[姓名]、[姓名]"},
 		{"出租方刘洋", "出租方[姓名]"},
+		{"吴敏；类型、日期、角色均合规", "[姓名]；类型、日期、角色均合规"},
 		{"见附件，某某公司，沈阳兴业置业有限公司，无", "见附件，某某公司，沈阳兴业置业有限公司，无"},
 	} {
 		if got := n.Hide(c.in); got != c.want {

@@ -96,7 +96,7 @@ func (s *sheet) stands(c record.Check) []look.Piece {
 	if c.Gap != "" {
 		out = append(out, look.Piece{Text: c.Gap, Style: look.InTable.Strong().In(look.Red), Above: 1})
 	}
-	if text := flags(c); text != "" {
+	if text := look.Flags(c); text != "" {
 		out = append(out, look.Piece{Text: text, Style: look.Fine.In(state.Ink), Above: 1})
 	}
 	if forPeople(c) {
@@ -119,18 +119,6 @@ func below(c record.Check) []look.Piece {
 		out = append(out, look.Piece{Text: d, Style: st})
 	}
 	return out
-}
-
-// flags is what to know about the state.
-func flags(c record.Check) string {
-	var words []string
-	for _, f := range c.Flags {
-		words = append(words, look.FlagWord(f))
-	}
-	if !c.Counts && c.State != record.Human {
-		words = append(words, "不计入结论")
-	}
-	return strings.Join(words, " · ")
 }
 
 // why says what a check lacks.

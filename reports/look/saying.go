@@ -39,3 +39,15 @@ func Named(checks []record.Check, st record.State) []string {
 	}
 	return out
 }
+
+// Flags is what to know about the state of a check beside it: "临界 · 不计入结论".
+func Flags(c record.Check) string {
+	var words []string
+	for _, f := range c.Flags {
+		words = append(words, FlagWord(f))
+	}
+	if !c.Counts && c.State != record.Human {
+		words = append(words, "不计入结论")
+	}
+	return strings.Join(words, " · ")
+}

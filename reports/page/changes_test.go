@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -105,11 +103,7 @@ func (failing) Write([]byte) (int, error) { return 0, errors.New("full") }
 // changesAreShown looks at the page of changes in the browser.
 func changesAreShown(t *testing.T, b *browser) {
 	older, newer := changesSample()
-	path := filepath.Join(t.TempDir(), ChangesName)
-	if err := os.WriteFile(path, []byte(changesPage(t, older, newer, func(_, n *changes.Basis) { n.Program = "beian 0.2.0" })), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	b.open(path)
+	b.open(fileOf(t, ChangesName, changesPage(t, older, newer, func(_, n *changes.Basis) { n.Program = "beian 0.2.0" })))
 	b.is("what differs", `document.querySelectorAll("#changed details").length`, "1")
 	b.is("the style is let in", `getComputedStyle(document.querySelector("header")).backgroundColor`, "rgb(31, 78, 121)")
 	b.picture("changes")

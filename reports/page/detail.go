@@ -124,7 +124,7 @@ func (t *tally) checkTextOf(v report.View, c record.Check, s shelf, hide veil) c
 	if demand := demandOf(c); unsettled(c.State) || demand != t.condition(v, c.Condition).check(v, c).Required {
 		out.Required = hide.text(demand)
 	}
-	out.Flags = flagsOf(c)
+	out.Flags = look.Flags(c)
 	out.Why = hide.text(whyOf(v, c))
 	out.Decision = hide.text(decisionOf(c))
 	return out
@@ -145,19 +145,8 @@ func cut(text string, most int) string {
 	return string([]rune(text)[:most]) + "…"
 }
 
-func flagsOf(c record.Check) string {
-	var words []string
-	for _, f := range c.Flags {
-		words = append(words, look.FlagWord(f))
-	}
-	if !c.Counts && c.State != record.Human {
-		words = append(words, "不计入结论")
-	}
-	return strings.Join(words, " · ")
-}
-
-// whyOf is the cause and the note. What the check waits for stands above, once for all checks; what a person has to look at stands once on the page, with the check, and what a
-// document says about it only in the report.
+// whyOf is the cause and the note. What the check waits for stands above, once for all checks; what a person has to look at
+// stands once on the page, with the check, and what a document says about it only in the report.
 func whyOf(v report.View, c record.Check) string {
 	note := c.Note
 	if asks := v.Rules.Asks[c.ID]; asks != "" {
