@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -61,6 +62,10 @@ func Open(dir, program string, most int64) (*Store, error) {
 	}
 	s := &Store{path: filepath.Join(dir, fileName), program: program, most: most, waiting: map[digest][]byte{}}
 	err := s.open()
+	for try := 0; busy(err) && try < 100; try++ { // of two that make the file at once one is refused without waiting
+		time.Sleep(50 * time.Millisecond)
+		err = s.open()
+	}
 	if damaged(err) {
 		s.tally.Dropped++
 		if err = s.remove(); err == nil {
@@ -83,6 +88,12 @@ func damaged(err error) bool {
 		return e.Code()&0xff == sqlite3.SQLITE_CORRUPT || e.Code()&0xff == sqlite3.SQLITE_NOTADB
 	}
 	return errors.Is(err, errShape)
+}
+
+// busy reports whether another run holds the file.
+func busy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 // open connects to the file and makes its tables where there are none. Documents hold personal numbers, so that nobody else
