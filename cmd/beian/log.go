@@ -46,6 +46,16 @@ func (p *program) log(s settings, e entry, err error) error {
 	return addToLog(s, e.text(), e)
 }
 
+// lookAtClock says when the log is newer than the clock: nothing but the log depends on it.
+func (p *program) lookAtClock(s settings) {
+	for _, name := range []string{"runs.log", "runs.jsonl"} {
+		info, err := os.Stat(filepath.Join(logFolder(s), name))
+		if err == nil && info.ModTime().After(time.Now().Add(time.Minute)) {
+			p.tell(s, wordsClock, info.ModTime().Format(clock))
+		}
+	}
+}
+
 func logFolder(s settings) string { return filepath.Join(s.out, "log") }
 
 // addToLog adds a line to the log: as text, or what it tells as JSON.

@@ -50,6 +50,7 @@ func (p *program) runAndPublish(in string, s settings) error {
 	if err != nil {
 		return errors.Join(err, root.Close())
 	}
+	p.lookAtClock(s)
 	j, err := p.prepare(root, in, s)
 	defer p.close(j)
 	e := entry{Began: began, Jobs: s.jobs, Files: len(filesOf(j))}
@@ -58,7 +59,10 @@ func (p *program) runAndPublish(in string, s settings) error {
 		err = p.runOnce(j, &e)
 		stop(err)
 	}
-	return errors.Join(err, p.log(s, e, err), release())
+	if lerr := p.log(s, e, err); lerr != nil {
+		p.says(wordsNoLog, oneLine(lerr.Error()))
+	}
+	return errors.Join(err, release())
 }
 
 // holder names this run to others that find the folder locked.
@@ -92,7 +96,9 @@ func (p *program) runOnce(j *job, e *entry) error {
 	e.Applications, e.Parsed, e.Found = w.Batch.Applications.Len(), int(j.counter.n.Load()), j.found()
 	m = w.manifest()
 	j.meter.at(writing)
-	if err := p.publish(w, m); err != nil {
+	if err := p.publish(w, m); errors.Is(err, outbox.ErrUnflushed) {
+		p.says(wordsUnflushed, oneLine(err.Error()))
+	} else if err != nil {
 		return err
 	}
 	j.meter.at(ended)
@@ -100,11 +106,11 @@ func (p *program) runOnce(j *job, e *entry) error {
 	return p.finish(j.settings, dir, m.Unread)
 }
 
-// finish points to a run and says with the exit status whether some file needs a look.
+// finish points to a run and says with the exit status whether some file needs a look. The run is there whatever happens now.
 func (p *program) finish(s settings, dir string, unread int) error {
 	before := newest(s.out)
 	if err := outbox.Latest(s.out, filepath.Base(dir)); err != nil {
-		return err
+		p.says(wordsNoLatest, oneLine(err.Error()))
 	}
 	p.writeChanges(s, before, filepath.Base(dir))
 	fmt.Fprintln(p.stdout, dir)

@@ -18,11 +18,14 @@ import (
 
 // TestMain lets the test binary be the program too: for scripts, and for the children that it starts.
 func TestMain(m *testing.M) {
-	if len(os.Args) >= 2 && os.Args[1] == workerName {
+	if len(os.Args) >= 2 && os.Args[1] == workerName || os.Getenv(asProgram) != "" {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"beian": main})
 }
+
+// asProgram makes the test binary the program, for tests that need a process of their own.
+const asProgram = "BEIAN_TEST_AS_PROGRAM"
 
 // TestScripts runs the program as a user does; the scripts say what it prints and how it ends.
 func TestScripts(t *testing.T) {
@@ -47,6 +50,7 @@ func TestScripts(t *testing.T) {
 				ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(filepath.Join(fixtures, args[0]))))
 			},
 			"hold": hold,
+			"glob": glob,
 		},
 	})
 }
@@ -76,6 +80,18 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 	release, err := outbox.Lock(ts.MkAbs(args[0]), args[1])
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(release()) })
+}
+
+// glob counts the files of a pattern: "glob 2 out/2021-*".
+func glob(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: glob COUNT PATTERN")
+	}
+	found, err := filepath.Glob(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if fmt.Sprint(len(found)) != args[0] {
+		ts.Fatalf("found %v", found)
+	}
 }
 
 // called runs the program in this process.

@@ -42,6 +42,8 @@ var own = []setting{
 	{"inbox", "文件夹", "当时的收件文件夹；给出时全部重新计算", ""},
 	{"cache", "文件夹", "解析缓存的位置，缺省为用户的缓存文件夹；可随时删除，不影响结果", ""},
 	{"cache-size", "MB", "解析缓存最多占用的磁盘空间", "2048"},
+	{"keep", "数", "保留最近的几个结果", "30"},
+	{"dry-run", "", "只列出会删除的结果，不删除", "false"},
 	{"json", "", "打印结果行（results.jsonl 的格式）", "false"},
 }
 
@@ -59,6 +61,11 @@ func addSettings(c *cobra.Command, names ...string) {
 	for _, s := range common {
 		s.add(c.Flags())
 	}
+	addOwn(c, names...)
+}
+
+// addOwn gives a command the named flags only.
+func addOwn(c *cobra.Command, names ...string) {
 	for _, name := range names {
 		s, _ := settingOf(name)
 		s.add(c.Flags())

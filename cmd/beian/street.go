@@ -55,7 +55,7 @@ func openInbox(path string) (*inbox.Root, error) {
 func (p *program) prepare(root *inbox.Root, path string, s settings) (*job, error) {
 	j := &job{settings: s, root: root, meter: newMeter()}
 	in, err := inbox.List(p.ctx, root.FS(), root.Name())
-	if err != nil {
+	if err = errors.Join(err, root.There()); err != nil {
 		return j, err
 	}
 	if nothing(in.Files()) {
@@ -90,6 +90,7 @@ func (p *program) close(j *job) {
 // work runs the street over an inbox.
 func (p *program) work(j *job) (worked, error) {
 	r, err := pipeline.Run(p.ctx, j.Plan)
+	err = errors.Join(err, j.root.There())
 	var undecided *pipeline.Undecided
 	if errors.As(err, &undecided) {
 		return worked{}, &invalid{mistakeLines(undecided)}

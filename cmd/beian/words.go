@@ -6,9 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"syscall"
 
 	"beian/pipeline"
+	"beian/pipeline/inbox"
 	"beian/pipeline/manifest"
 	"beian/pipeline/outbox"
 	"beian/pipeline/privacy"
@@ -19,7 +19,7 @@ const (
 	wordsInterrupted = "beian: 已中断，没有发布任何结果；上一次完整的结果不受影响"
 	wordsUsage       = "beian: 用法不对：%s\n运行 beian help 查看命令和参数"
 	wordsInvalid     = "beian: 规则、决定或配置文件有误，请改正后重新运行：\n%s"
-	wordsEmpty       = "beian: “%s”中没有可读的文件，未产生结果；请检查收件文件夹的路径和内容"
+	wordsEmpty       = "beian: “%s”中没有可读的文件，未产生结果；请检查收件文件夹的路径和内容，在共享盘上的请确认已连接"
 	wordsLocked      = "beian: 另一个运行正在使用该输出文件夹（%s），请等它结束后再运行"
 	wordsStalled     = "%d 分钟没有任何进展，已放弃，没有发布任何结果；请检查共享盘和磁盘后重新运行（当时正在读取：%s）"
 	wordsFailed      = "beian: 失败：%s"
@@ -42,8 +42,13 @@ const (
 	wordsStepHuman    = "自动检查全部符合，待人工判断的条款由审查人办理"
 	wordsLabels       = "有 %d 处标签看不懂，其内容没有采用：请按附件的标签填写，或人工查看"
 	wordsLabelsGood   = "没有看不懂的标签"
-
-	wordsRulesGood = "规则文件没有错误"
+	wordsPruned       = "已删除 %d 个较早的结果"
+	wordsWouldPrune   = "会删除 %d 个较早的结果；去掉 --dry-run 即删除"
+	wordsNoLatest     = "结果已完整发布，但未能让 latest 指向它：%s；请以上面打印的路径为准，下次运行会再试"
+	wordsUnflushed    = "结果已完整发布，但未能确认已写入磁盘：%s；请检查磁盘或共享盘，用 beian verify 核验"
+	wordsNoLog        = "日志未能写入：%s；结果不受影响"
+	wordsClock        = "系统时钟比上一次运行的日志还早（%s），请校准时钟；结果不依赖时钟，不受影响"
+	wordsRulesGood    = "规则文件没有错误"
 
 	wordsIdentical       = "一致：%d 个输出文件与清单相符"
 	wordsRecompute       = "一致：%d 个收件文件与清单相符，重新计算的 %d 个输出与原结果逐字节相同"
@@ -85,21 +90,17 @@ func inChinese(err error) string {
 		return fmt.Sprintf(wordsNotRun, no.dir)
 	case errors.As(err, &other):
 		return fmt.Sprintf(wordsOtherProgram, other.then, other.now)
+	case errors.Is(err, inbox.ErrGone):
+		return "收件文件夹在读取时断开或被移走，没有发布任何结果；请检查共享盘的连接后重新运行（" + oneLine(err.Error()) + "）"
 	case errors.Is(err, outbox.ErrPublished):
 		return "输出文件夹中已有同名的文件夹，但不是完整的结果；请移走后重新运行"
 	}
-	for _, k := range []struct {
-		is   error
-		says string
-	}{
-		{syscall.ENOSPC, "磁盘已满，没有发布任何结果；请清理空间后重新运行"},
-		{syscall.EROFS, "输出位置只读，没有发布任何结果；请换一个文件夹"},
-		{syscall.ENOTDIR, "路径中有一段不是文件夹，请检查路径"},
-		{fs.ErrPermission, "没有权限，请检查文件或文件夹的权限"},
-		{fs.ErrNotExist, "路径不存在，请检查拼写"},
-	} {
-		if errors.Is(err, k.is) {
-			return k.says + "（" + oneLine(err.Error()) + "）"
+	for _, f := range append(faults,
+		fault{fs.ErrPermission, "没有权限，没有发布任何结果；请检查文件或文件夹的权限"},
+		fault{fs.ErrNotExist, "路径不存在，请检查拼写；在共享盘上的请确认已连接"},
+	) {
+		if errors.Is(err, f.is) {
+			return f.says + "（" + oneLine(err.Error()) + "）"
 		}
 	}
 	return "程序未能完成，没有发布任何结果；请把这一行发给维护人员（" + oneLine(err.Error()) + "）"
@@ -125,6 +126,21 @@ func changeWord(c manifest.Change) string {
 	}
 	return string(c)
 }
+
+// A fault is what a system says when a disk or a share fails, and what to tell the user.
+type fault struct {
+	is   error
+	says string
+}
+
+const (
+	fullDisk   = "磁盘已满，没有发布任何结果；请清理空间后重新运行"
+	fullQuota  = "磁盘配额已用完，没有发布任何结果；请清理空间或提高配额后重新运行"
+	readOnly   = "输出位置只读，没有发布任何结果；请换一个文件夹"
+	notAFolder = "路径中有一段不是文件夹，请检查路径"
+	shareLost  = "磁盘或共享盘出错或断开，没有发布任何结果；请检查连接后重新运行"
+	inUse      = "文件被其他程序（如 Excel）占用，没有发布任何结果；请关闭后重新运行"
+)
 
 // exits is the help's list of exit statuses.
 func exits(codes ...int) string {

@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -12,6 +13,30 @@ type Root struct {
 	fsys fs.FS
 	root *os.Root
 	name string
+	path string
+}
+
+// ErrGone says that the inbox is no longer where it was: a share that vanished, a folder that was moved.
+var ErrGone = errors.New("inbox is gone")
+
+// There holds against the disk that the inbox is still what was opened. What was read of one that is gone is worth nothing:
+// its files may have been there and not have answered.
+func (r *Root) There() error {
+	opened, err := r.root.Stat(".")
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrGone, err)
+	}
+	now, err := os.Stat(r.path)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrGone, err)
+	}
+	if !os.SameFile(opened, now) {
+		return fmt.Errorf("%w: another folder is in its place", ErrGone)
+	}
+	if _, err := fs.ReadDir(r.root.FS(), "."); err != nil {
+		return fmt.Errorf("%w: %w", ErrGone, err)
+	}
+	return nil
 }
 
 // OpenRoot opens an inbox. Errors are those of the file system: fs.ErrNotExist when the path is not there.
@@ -35,7 +60,7 @@ func OpenRoot(path string) (*Root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the inbox: %w", err)
 	}
-	r := &Root{fsys: root.FS(), root: root, name: filepath.Base(dir)}
+	r := &Root{fsys: root.FS(), root: root, name: filepath.Base(dir), path: dir}
 	if !info.IsDir() {
 		r.fsys = single{r.fsys, filepath.Base(abs)}
 	}

@@ -15,6 +15,8 @@ type disk interface {
 	RemoveAll(name string) error
 	Exists(name string) (bool, error)
 	Symlink(target, name string) error
+	Readlink(name string) (string, error)
+	ReadFile(name string) ([]byte, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
 	Sync(folder string) error
 	Close() error
@@ -48,6 +50,9 @@ func (d rooted) Rename(from, to string) error      { return d.root.Rename(from, 
 func (d rooted) RemoveAll(name string) error       { return d.root.RemoveAll(name) }
 func (d rooted) Symlink(target, name string) error { return d.root.Symlink(target, name) }
 func (d rooted) Close() error                      { return d.root.Close() }
+
+func (d rooted) Readlink(name string) (string, error) { return d.root.Readlink(name) }
+func (d rooted) ReadFile(name string) ([]byte, error) { return d.root.ReadFile(name) }
 
 func (d rooted) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
 

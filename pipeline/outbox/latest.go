@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 const (
@@ -26,20 +27,21 @@ func point(d disk, run string) error {
 	if err := d.RemoveAll(next); err != nil {
 		return fmt.Errorf("removing what an earlier run left: %w", err)
 	}
-	if link(d, run) {
-		return nil
-	}
-	if _, err := fill(d, next, func(w io.Writer) error { _, err := io.WriteString(w, run+"\n"); return err }); err != nil {
+	if linked(d, run) {
+		if err := d.RemoveAll(latestText); err != nil { // of a time when links were not allowed
+			return fmt.Errorf("removing an earlier %s: %w", latestText, err)
+		}
+	} else if err := write(d, run); err != nil {
 		return fmt.Errorf("writing %s: %w", latestText, err)
 	}
-	if err := d.Rename(next, latestText); err != nil {
-		return fmt.Errorf("writing %s: %w", latestText, err)
+	if err := d.Sync("."); err != nil {
+		return fmt.Errorf("flushing the output folder: %w", err)
 	}
 	return nil
 }
 
-// link swaps the link, and takes away a text file of a time when links were not allowed.
-func link(d disk, run string) bool {
+// linked swaps the link, where links are allowed.
+func linked(d disk, run string) bool {
 	if d.Symlink(run, next) != nil {
 		return false
 	}
@@ -47,6 +49,25 @@ func link(d disk, run string) bool {
 		d.RemoveAll(next)
 		return false
 	}
-	d.RemoveAll(latestText)
 	return true
+}
+
+// write swaps the text file.
+func write(d disk, run string) error {
+	if _, err := fill(d, next, func(w io.Writer) error { _, err := io.WriteString(w, run+"\n"); return err }); err != nil {
+		return err
+	}
+	return d.Rename(next, latestText)
+}
+
+// named tells which run latest names; "" for none.
+func named(d disk) string {
+	if run, err := d.Readlink(latest); err == nil {
+		return run
+	}
+	data, err := d.ReadFile(latestText)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(data))
 }

@@ -26,6 +26,9 @@ type Written struct {
 // ErrPublished says that a folder of the run's name is there already; it stays as it is.
 var ErrPublished = errors.New("run is already published")
 
+// ErrUnflushed says that a run is published and whole, but that the disk did not confirm it.
+var ErrUnflushed = errors.New("published run was not flushed")
+
 // asidePrefix begins the names of what is not yet published; what a killed run left behind is swept away by it.
 const asidePrefix = ".beian-"
 
@@ -52,7 +55,7 @@ func Open(out string) (*Outbox, error) {
 
 func open(d disk) (*Outbox, error) {
 	o := &Outbox{disk: d}
-	if err := o.sweep(); err != nil {
+	if err := sweep(d); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	if err := d.Mkdir(aside); err != nil {
@@ -62,14 +65,14 @@ func open(d disk) (*Outbox, error) {
 }
 
 // sweep removes what killed runs left behind.
-func (o *Outbox) sweep() error {
-	entries, err := o.disk.ReadDir(".")
+func sweep(d disk) error {
+	entries, err := d.ReadDir(".")
 	if err != nil {
 		return fmt.Errorf("reading the output folder: %w", err)
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), asidePrefix) && !strings.HasPrefix(e.Name(), lockName) {
-			if err := o.disk.RemoveAll(e.Name()); err != nil {
+			if err := d.RemoveAll(e.Name()); err != nil {
 				return fmt.Errorf("removing what an earlier run left: %w", err)
 			}
 		}
@@ -145,7 +148,7 @@ func (o *Outbox) Publish(name string) error {
 	}
 	err := o.disk.Sync(".")
 	if err != nil {
-		err = fmt.Errorf("flushing the output folder: %w", err)
+		err = fmt.Errorf("%w: %w", ErrUnflushed, err)
 	}
 	return errors.Join(err, o.disk.Close())
 }
