@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -108,12 +109,29 @@ func (v *victim) kill(date string, after time.Duration) {
 	if c.ProcessState.ExitCode() >= 0 || err != nil {
 		v.seen["ended before it was killed"]++
 	}
-	for try := 0; syscall.Kill(-c.Process.Pid, 0) == nil; try++ { // its children end with their pipe
+	for try := 0; alive(c.Process.Pid); try++ { // its children end with their pipe
 		if try > 600 {
 			v.t.Fatal("a child outlives its parent by half a minute")
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+}
+
+// alive reports whether a process of a group lives. What is dead and was not yet waited for does not count.
+func alive(group int) bool {
+	if syscall.Kill(-group, 0) != nil {
+		return false
+	}
+	all, err := exec.Command("ps", "-eo", "pgid=,stat=").Output()
+	if err != nil {
+		return true
+	}
+	for line := range strings.Lines(string(all)) {
+		if f := strings.Fields(line); len(f) == 2 && f[0] == strconv.Itoa(group) && !strings.HasPrefix(f[1], "Z") {
+			return true
+		}
+	}
+	return false
 }
 
 // look holds what a killed run left: whole runs, latest naming one of them, and nothing else that does not begin with a dot.

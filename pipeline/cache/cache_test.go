@@ -72,7 +72,7 @@ func held(t *testing.T, s *Store, n int) int {
 }
 
 func TestWhatIsKeptIsFoundByTheNextRun(t *testing.T) {
-	const n = 2*batch + 7
+	const n = batch + 7
 	dir := filled(t, n)
 	s := opened(t, dir, plenty)
 	defer s.Close()
@@ -119,7 +119,11 @@ func TestNobodyElseReadsTheFile(t *testing.T) {
 // TestAFlippedBitIsNoticed flips bits all over the file. Whatever is hit, a run finds an outcome as it was or not at all,
 // works on, and leaves a cache that can be used.
 func TestAFlippedBitIsNoticed(t *testing.T) {
-	const n, flips = 30, 36
+	const n = 30
+	flips := 36
+	if raced {
+		flips = 6
+	}
 	dir := filled(t, n)
 	whole, err := os.ReadFile(filepath.Join(dir, fileName))
 	if err != nil {
@@ -235,7 +239,11 @@ func TestACacheOfAnotherShapeIsReplaced(t *testing.T) {
 
 // TestTheFileStaysWithinItsBounds puts in ten times of what there is room for, and uses one outcome in every run.
 func TestTheFileStaysWithinItsBounds(t *testing.T) {
-	const most, runs, each = 1 << 20, 6, 150
+	const most, each = 1 << 20, 150
+	runs := 6
+	if raced {
+		runs = 3
+	}
 	dir := t.TempDir()
 	size := func(n int) parse.Outcome { // what cannot be compressed
 		r := rand.New(rand.NewPCG(uint64(n), 0))
@@ -278,7 +286,7 @@ func TestTheFileStaysWithinItsBounds(t *testing.T) {
 }
 
 func TestSeveralRunsShareACache(t *testing.T) {
-	const runs, n = 4, 150
+	const runs, n = 4, 40
 	dir := t.TempDir()
 	var all sync.WaitGroup
 	for run := range runs {
@@ -328,7 +336,7 @@ func TestACacheThatCannotBeWrittenCostsNothingElse(t *testing.T) {
 			if err := fault(s); err != nil {
 				t.Fatal(err)
 			}
-			for i := range 3 * batch {
+			for i := range batch + 9 {
 				s.Put(keyOf(i), outcome(i))
 				s.Get(keyOf(i))
 				s.Get(keyOf(i + 9999))
@@ -345,10 +353,10 @@ func TestACacheThatCannotBeWrittenCostsNothingElse(t *testing.T) {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Skip("the system does not delete what is open")
 		}
-		for i := range 3 * batch {
+		for i := range batch + 9 {
 			s.Put(keyOf(i), outcome(i))
 		}
-		held(t, s, 3*batch)
+		held(t, s, batch+9)
 		s.Close()
 		s = opened(t, dir, plenty)
 		defer s.Close()
