@@ -51,11 +51,6 @@ type notRun struct {
 
 func (n *notRun) Error() string { return n.dir + " is no run folder: " + n.err.Error() }
 
-// An otherProgram is a run that only the program that made it can compute again.
-type otherProgram struct{ then, now string }
-
-func (o *otherProgram) Error() string { return "made by " + o.then + ", this is " + o.now }
-
 // exit turns the end of a command into an exit status and says what there is to say.
 func (p *program) exit(err error) int {
 	var done outcome

@@ -49,8 +49,9 @@ func TestScripts(t *testing.T) {
 				}
 				ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(filepath.Join(fixtures, args[0]))))
 			},
-			"hold": hold,
-			"glob": glob,
+			"hold":    hold,
+			"glob":    glob,
+			"replace": replace,
 		},
 	})
 }
@@ -92,6 +93,20 @@ func glob(ts *testscript.TestScript, neg bool, args []string) {
 	if fmt.Sprint(len(found)) != args[0] {
 		ts.Fatalf("found %v", found)
 	}
+}
+
+// replace changes a text in a file: "replace FILE OLD NEW".
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	after := strings.Replace(string(data), args[1], args[2], 1)
+	if after == string(data) {
+		ts.Fatalf("%s does not say %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(after), 0o644))
 }
 
 // called runs the program in this process.

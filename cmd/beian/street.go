@@ -135,16 +135,23 @@ func (j *job) manifest() manifest.Manifest {
 		Program: j.Program, AsOf: j.AsOf.String(), RuleSet: manifest.RuleSet{ID: j.Rules.ID, SHA256: j.Rules.SHA256},
 		OCR: j.settings.ocr.label(), City: j.Only,
 	}
-	var paths []string
-	for _, f := range j.Inbox.Files() {
-		paths = append(paths, f.Path)
-	}
-	shown := privacy.Paths(paths)
-	for i, f := range j.Inbox.Files() {
-		m.Inputs = append(m.Inputs, manifest.Entry{Path: shown[i], SHA256: f.SHA256, Bytes: f.Bytes})
-	}
+	m.Inputs = entriesOf(j.Inbox)
 	m.Run = manifest.RunName(m)
 	return m
+}
+
+// entriesOf are the files of an inbox by their digests, under names that show no personal number.
+func entriesOf(in *inbox.Inbox) []manifest.Entry {
+	var paths []string
+	for _, f := range in.Files() {
+		paths = append(paths, f.Path)
+	}
+	var out []manifest.Entry
+	shown := privacy.Paths(paths)
+	for i, f := range in.Files() {
+		out = append(out, manifest.Entry{Path: shown[i], SHA256: f.SHA256, Bytes: f.Bytes})
+	}
+	return out
 }
 
 // manifest adds what the run found.

@@ -57,7 +57,10 @@ const (
 	wordsOutputs         = "重新计算的结果与原结果不一致（%d 处）："
 	wordsNotReproducible = "清单注明该结果不可复现：当时有 %d 个文件遇到时间、内存或磁盘的限制"
 	wordsNotRun          = "“%s”不是完整的结果文件夹，清单（manifest.json）缺失或无法读取"
-	wordsOtherProgram    = "该结果由 %s 产生，本程序是 %s，不能重新计算；请用产生它的版本运行 verify --inbox"
+	wordsOtherProgram    = "该结果由 %s 产生，本程序是 %s：核对摘要，不重新计算；要重新计算请用产生它的版本"
+	wordsOtherSchema     = "该结果的清单由另一版本写成（%s），本程序不认识：按 SHA256SUMS 核对输出，不核对收件，不重新计算"
+	wordsIdenticalSums   = "一致：%d 个输出文件与 SHA256SUMS 相符"
+	wordsSameInputs      = "一致：%d 个收件文件与清单相符"
 )
 
 // says prints a sentence for people to standard error.
@@ -78,7 +81,6 @@ func (p *program) tell(s settings, format string, args ...any) {
 // inChinese names the failures that a user can meet; what was being done stays behind them for whoever helps.
 func inChinese(err error) string {
 	var no *notRun
-	var other *otherProgram
 	var stalled *pipeline.Stalled
 	var taken *occupied
 	switch {
@@ -88,8 +90,6 @@ func inChinese(err error) string {
 		return fmt.Sprintf(wordsStalled, int(stalled.For.Minutes()), strings.Join(stalled.Files, "、"))
 	case errors.As(err, &no):
 		return fmt.Sprintf(wordsNotRun, no.dir)
-	case errors.As(err, &other):
-		return fmt.Sprintf(wordsOtherProgram, other.then, other.now)
 	case errors.Is(err, inbox.ErrGone):
 		return "收件文件夹在读取时断开或被移走，没有发布任何结果；请检查共享盘的连接后重新运行（" + oneLine(err.Error()) + "）"
 	case errors.Is(err, outbox.ErrPublished):
@@ -104,6 +104,14 @@ func inChinese(err error) string {
 		}
 	}
 	return "程序未能完成，没有发布任何结果；请把这一行发给维护人员（" + oneLine(err.Error()) + "）"
+}
+
+// headingWords say what is looked at under each heading.
+var headingWords = map[manifest.Heading]string{
+	manifest.Authentic: "清单未改动，运行编号与其中的材料、规则、程序相符；%d 个文件的摘要相符",
+	manifest.Complete:  "列出的 %d 个文件齐全，没有多出的文件",
+	manifest.Usable:    "%d 个文件都能打开，格式完好",
+	manifest.Safe:      "%d 个文件都是普通文件，不含宏、脚本和外部链接",
 }
 
 func heldBy(h *outbox.Held) string {
@@ -123,6 +131,10 @@ func changeWord(c manifest.Change) string {
 		return "多出"
 	case manifest.Broken:
 		return "读不出"
+	case manifest.Unusable:
+		return "格式损坏"
+	case manifest.Unsafe:
+		return "不安全"
 	}
 	return string(c)
 }

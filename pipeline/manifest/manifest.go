@@ -2,10 +2,12 @@
 package manifest
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Schema names the shape of manifest.json.
@@ -33,7 +35,8 @@ type RuleSet struct {
 // A Manifest is manifest.json. Nothing in it is about the machine or the hour.
 type Manifest struct {
 	Schema       string   `json:"schema"`
-	Run          string   `json:"run"` // the run folder's name
+	Run          string   `json:"run"`            // the run folder's name
+	Seal         string   `json:"seal,omitempty"` // digest of this file with zeros in its place; "" in runs of before it
 	Program      string   `json:"program"`
 	AsOf         string   `json:"as_of"`
 	RuleSet      RuleSet  `json:"rule_set"`
@@ -58,14 +61,42 @@ func RunName(m Manifest) string {
 	return fmt.Sprintf("%s-%x", m.AsOf, h.Sum(nil)[:6])
 }
 
-// Write writes manifest.json.
+// Write writes manifest.json, sealed: a bit of it that changes shows, also where no file and no name depends on it.
 func (m Manifest) Write(w io.Writer) error {
-	m.Schema = Schema
+	m.Schema, m.Seal = Schema, unsealed
+	data, err := m.encode()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(bytes.Replace(data, sealOf(unsealed), sealOf(digest(data)), 1))
+	return err
+}
+
+func (m Manifest) encode() ([]byte, error) {
 	m.Unstable, m.Inputs, m.Outputs = filled(m.Unstable), filled(m.Inputs), filled(m.Outputs)
-	enc := json.NewEncoder(w)
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	return enc.Encode(m)
+	err := enc.Encode(m)
+	return out.Bytes(), err
+}
+
+// unsealed stands in the seal's place while the seal is computed.
+var unsealed = strings.Repeat("0", sha256.Size*2)
+
+func sealOf(sum string) []byte { return fmt.Appendf(nil, "\"seal\": %q", sum) }
+
+func digest(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+
+// intact reports whether a manifest is, to the bit, what was written: by its seal, which a later program can check without
+// knowing all keys of it; one of before there were seals must be what this program would write.
+func (m Manifest) intact(data []byte) bool {
+	if m.Seal == "" {
+		again, err := m.encode()
+		return err == nil && bytes.Equal(again, data)
+	}
+	return bytes.Count(data, sealOf(m.Seal)) == 1 && digest(bytes.Replace(data, sealOf(m.Seal), sealOf(unsealed), 1)) == m.Seal
 }
 
 // filled makes an empty list of none, which JSON writes as [] and not as null.
@@ -87,19 +118,24 @@ func (m Manifest) WriteSums(w io.Writer) error {
 	return nil
 }
 
-// Parse reads a manifest. A manifest of another shape is an error that names it.
+// An OtherSchema is a manifest of a shape that this program does not know.
+type OtherSchema struct{ Schema string }
+
+func (o *OtherSchema) Error() string { return fmt.Sprintf("%s has the schema %q", Name, o.Schema) }
+
+// Parse reads a manifest. One of another shape is an *OtherSchema.
 func Parse(data []byte) (Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, fmt.Errorf("reading %s: %w", Name, err)
 	}
 	if m.Schema != Schema {
-		return m, fmt.Errorf("%s has the unknown schema %q", Name, m.Schema)
+		return m, &OtherSchema{m.Schema}
 	}
 	return m, nil
 }
 
 // EntryOf describes a file that lies in memory.
 func EntryOf(path string, data []byte) Entry {
-	return Entry{Path: path, SHA256: fmt.Sprintf("%x", sha256.Sum256(data)), Bytes: int64(len(data))}
+	return Entry{Path: path, SHA256: digest(data), Bytes: int64(len(data))}
 }

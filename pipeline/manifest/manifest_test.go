@@ -23,7 +23,7 @@ func published(t *testing.T) fstest.MapFS {
 	}
 	m.Run = RunName(m)
 	run := fstest.MapFS{}
-	for _, f := range []struct{ path, content string }{{"reports/210100-沈阳市/ID.pdf", "%PDF"}, {"results.jsonl", "{}\n"}} {
+	for _, f := range []struct{ path, content string }{{"reports/210100-沈阳市/ID.pdf", "%PDF-1.7\n%%EOF"}, {"results.jsonl", "{}\n"}} {
 		run[f.path] = &fstest.MapFile{Data: []byte(f.content)}
 		m.Outputs = append(m.Outputs, EntryOf(f.path, []byte(f.content)))
 	}
@@ -56,7 +56,7 @@ func TestManifestIsReadAsItWasWritten(t *testing.T) {
 }
 
 func TestSumsAreThoseOfSha256sum(t *testing.T) {
-	want := "315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027  reports/210100-沈阳市/ID.pdf\n" +
+	want := "d5db70fbccdd8ccc6a553604b79a09cd33083b401340d546efa08a52142c972e  reports/210100-沈阳市/ID.pdf\n" +
 		"ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356  results.jsonl\n"
 	if d := cmp.Diff(want, string(published(t)[Sums].Data)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
