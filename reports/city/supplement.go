@@ -128,12 +128,9 @@ func deadline(v report.View) string {
 
 // closing is the signature, the day and whom to ask, which people fill in.
 func closing(l *letter.Letter, v report.View, office string) {
-	for _, b := range []letter.Block{
+	l.Blocks = append(l.Blocks,
 		letter.Para(letter.Plain, ""),
 		letter.Para(letter.Signature, letter.Quote(office)),
 		letter.Para(letter.Signature, letter.Blank(fmt.Sprintf("%d年×月×日", v.AsOf.Year))),
-		letter.Para(letter.Text, "（联系人："+letter.Blank("×××")+"，电话："+letter.Blank("×××")+"）"),
-	} {
-		l.Blocks = append(l.Blocks, b)
-	}
+		letter.Para(letter.Text, "（联系人："+letter.Blank("×××")+"，电话："+letter.Blank("×××")+"）"))
 }
