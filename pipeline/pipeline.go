@@ -126,6 +126,10 @@ func Publish(ctx context.Context, p Plan, r Result, v report.View, sink report.S
 		switch {
 		case rep.All != nil:
 			err = sink.Create(rep.Path, func(w io.Writer) error { return rep.All(w, v, r.Batch) })
+		case rep.Parts != nil:
+			for _, part := range rep.Parts(v, r.Batch) {
+				err = cmp.Or(err, sink.Create(part.Path, part.Write))
+			}
 		case rep.City != nil:
 			err = publishCities(rep, v, cities(), sink)
 		default:

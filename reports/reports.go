@@ -17,6 +17,7 @@ var All = []report.Report{
 	results.Unassigned,
 	results.Cross,
 	workbook.Report,
+	workbook.Parts,
 	page.Report,
 	applicant.Report,
 	city.Intake,

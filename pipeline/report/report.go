@@ -9,7 +9,7 @@ import (
 	"beian/pipeline/record"
 )
 
-// A Report is one kind of output. Exactly one of Each, City and All is set.
+// A Report is one kind of output. Exactly one of Each, City, All and Parts is set.
 type Report struct {
 	Name string // "applicant"
 	Doc  string // one Chinese sentence for the list of outputs
@@ -20,6 +20,14 @@ type Report struct {
 	Only func(View, record.Application) bool // of Each: which applications get one; nil for all
 	City func(io.Writer, View, Bureau) error
 	All  func(io.Writer, View, record.Batch) error
+	// Parts are files whose number only the run tells; their own paths stand for Path.
+	Parts func(View, record.Batch) []Part
+}
+
+// A Part is one file of several.
+type Part struct {
+	Path  string // inside the run folder
+	Write func(io.Writer) error
 }
 
 // A Bureau is one city with what it handed in. There is none for applications whose city is not known: they may belong to

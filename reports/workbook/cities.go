@@ -10,19 +10,18 @@ import (
 // cities has one sheet for each city, in output order: its applications, how they stand and what they lack.
 func cities(v report.View, b record.Batch) []table {
 	var out []table
-	rows := map[string][][]cell{}
+	var first []int // of each city, and the end
 	for i, a := range b.Applications.All() {
-		sheet := citySheet(a.City)
-		if _, there := rows[sheet]; !there {
-			out = append(out, cityTable(a.City))
+		if n := len(out); n == 0 || out[n-1].sheet != citySheet(a.City) {
+			out, first = append(out, cityTable(a.City)), append(first, i)
 		}
-		rows[sheet] = append(rows[sheet], cityRow(v, len(rows[sheet]), i, a))
 	}
+	first = append(first, b.Applications.Len())
 	for i := range out {
-		of := rows[out[i].sheet]
+		of := b.Applications.Part(first[i], first[i+1])
 		out[i].rows = func(yield func([]cell) bool) {
-			for _, row := range of {
-				if !yield(row) {
+			for n, a := range of.All() {
+				if !yield(cityRow(v, n, first[i]+n, a)) {
 					return
 				}
 			}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"beian/pipeline/record"
 	"beian/pipeline/report"
@@ -18,7 +19,7 @@ func overview(v report.View, b record.Batch, sum summary) page {
 	p.heading(v)
 	p.figures(b, sum)
 	p.pictures(sum)
-	p.contents()
+	p.contents(sum.split)
 	p.newPage()
 	p.cities(sum)
 	p.conditions(sum)
@@ -95,9 +96,16 @@ func (p *page) figures(b record.Batch, sum summary) {
 	p.add(pageLine{cells: numbers, height: 32})
 }
 
+// detailSheets stand in the parts of a workbook that is split.
+var detailSheets = []string{"核对矩阵", "申请明细", "问题清单", "入驻清单"}
+
 // contents leads to the other sheets.
-func (p *page) contents() {
-	p.part("目录", "")
+func (p *page) contents(split bool) {
+	hint := ""
+	if split {
+		hint = "申报项目超过一个文件所能容纳的数量：明细在“汇总表”文件夹内，每市一份或几份，从下面“各市情况”的市名进入。"
+	}
+	p.part("目录", hint)
 	for _, s := range []struct{ sheet, says string }{
 		{"核对矩阵", "每个项目一行、每个检查项一列，可按市、类型、结论筛选。"},
 		{"申请明细", "每个项目的申报数值、清单条数、不符合项，以及审查报告的链接。"},
@@ -108,6 +116,9 @@ func (p *page) contents() {
 		{chartSheet, "上面各图的数字。每个市另有一页，从下面“各市情况”的市名进入。"},
 		{"运行信息", "规则集、摘要、版本等，供复核重算。"},
 	} {
+		if split && slices.Contains(detailSheets, s.sheet) {
+			continue
+		}
 		to := link("#'"+s.sheet+"'!A1", s.sheet)
 		to.style.open, to.style.align = true, ""
 		p.add(pageLine{
@@ -139,6 +150,9 @@ func (p *page) cities(sum summary) {
 	p.add(pageLine{cells: append(cells, heads("待人工（项）", "发现（条）", "未读出文件")...), height: lineHeight + 8})
 	for _, row := range sum.cities {
 		name := link("#'"+citySheet(row.city)+"'!A1", cityName(row.city))
+		if sum.split {
+			name = link(pathOfPart(row.city, 1), cityName(row.city))
+		}
 		name.style.align = ""
 		p.add(pageLine{cells: cityCells(name, text(row.kind.Noun()), row.tally)})
 	}

@@ -66,6 +66,7 @@ type summary struct {
 	cities []cityTally  // by city and type
 	types  []cityTally  // by type
 	checks []checkTally // conditions and their checks
+	split  bool         // what is read of each application stands in other workbooks
 }
 
 func summed(v report.View, b record.Batch) summary {

@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 func written(t testing.TB, b record.Batch, maxRows int) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := write(&out, view(t), b, maxRows); err != nil {
+	if err := write(&out, view(t), b, maxRows, most); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -385,7 +385,7 @@ func BenchmarkTwoThousandApplications(b *testing.B) {
 	many := record.Batch{Applications: record.Held(apps)}
 	v := wholeView(b)
 	for b.Loop() {
-		if err := write(io.Discard, v, many, excelize.TotalRows); err != nil {
+		if err := write(io.Discard, v, many, excelize.TotalRows, most); err != nil {
 			b.Fatal(err)
 		}
 	}
