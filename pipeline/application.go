@@ -29,6 +29,7 @@ type driver struct {
 	doubted map[string]bool           // files that may come apart otherwise another time
 	glanced map[string]group.Identity // what files say of themselves
 	papers  []paper                   // decisions and site verifications
+	earlier archive                   // results of earlier years
 }
 
 // application is one package from its files to its fields and lists.
@@ -90,6 +91,10 @@ func (d *driver) readDocument(ctx context.Context, path, name string) (record.Do
 	if e.Status != "" {
 		f.Document, f.Slot = d.untold(e, name)
 		return record.Document{}, record.Reading{}, f, nil
+	}
+	if d.earlier.files[path] {
+		f.Status = record.Read
+		return record.Document{}, record.Reading{Source: f.Source, Document: record.Other}, f, nil
 	}
 	out, err := d.Parser.Parse(ctx, f.Source, func() (parse.Content, error) { return d.Inbox.Open(path) })
 	if err != nil {

@@ -44,7 +44,7 @@ func (d *driver) checkContext(others map[string][]kept) check.Context {
 func (d *driver) kit() consolidate.Kit {
 	return consolidate.Kit{
 		AsOf: d.AsOf, Stay: d.stay(), Name: normalise.Name, Person: normalise.Person, Address: normalise.Address,
-		Label: d.Lexicon.Label, Mask: privacy.Field, Contradict: normalise.Contradict,
+		Label: d.Lexicon.Label, Mask: privacy.Field, Contradict: normalise.Contradict, Earlier: d.earlier.of,
 	}
 }
 

@@ -136,7 +136,7 @@ func (d *driver) pieces(ctx context.Context, units []group.Unit) ([]group.Piece,
 // ofTheCity parts the city's own papers from what may be an applicant's (contract 8.13).
 func (d *driver) ofTheCity(ctx context.Context, pieces []group.Piece) (own []group.Unit, rest []group.Piece, err error) {
 	for _, p := range pieces {
-		is := !p.Archive && ofCity(p.Says[0].Document)
+		is := !p.Archive && (ofCity(p.Says[0].Document) || d.earlier.files[p.Path])
 		if !p.Archive && !is {
 			if is, err = d.isLetter(ctx, p); err != nil {
 				return nil, nil, err

@@ -28,6 +28,10 @@ func newDriver(ctx context.Context, p Plan) (*driver, error) {
 	for _, e := range d.Inbox.Files() {
 		d.entries[e.Path] = e
 	}
+	if err := d.readEarlier(); err != nil {
+		d.close()
+		return nil, err
+	}
 	return d, nil
 }
 

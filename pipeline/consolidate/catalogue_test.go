@@ -31,8 +31,20 @@ func kitOf(t testing.TB) (consolidate.Kit, *lexicon.Lexicon) {
 	}
 	return consolidate.Kit{
 		AsOf: record.Day{Year: 2021, Month: 5, Day: 14}, Stay: 24, Name: normalise.Name, Person: normalise.Person, Address: normalise.Address,
-		Label: lex.Label, Mask: privacy.Field,
+		Label: lex.Label, Mask: privacy.Field, Earlier: lastYear,
 	}, lex
+}
+
+// lastYear is what 甲空间 stated the year before.
+func lastYear(code, space string) []consolidate.Earlier {
+	if space != "甲空间" {
+		return nil
+	}
+	e := consolidate.Earlier{Space: space, Area: "1200㎡", Seats: "40", Residents: []string{"戊", "丁", "丙", "乙", "甲"}, At: record.Evidence{File: "2020/results.jsonl", Row: 3}}
+	for i, name := range []string{"创业沙龙一", "投资人面对面", "股权讲座", "路演日", "训练营"} {
+		e.Events = append(e.Events, consolidate.EarlierEvent{Name: name, Date: fmt.Sprintf("2020-0%d-01", i+1)})
+	}
+	return []consolidate.Earlier{e}
 }
 
 // A situation is one made set of applications with the findings that it must give. Those called "near miss" give none.

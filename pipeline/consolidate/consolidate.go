@@ -34,6 +34,8 @@ type Kit struct {
 	Mask    func(key, text string) string // a field's or column's text as it may be shown
 	// Contradict tells whether two values of a key cannot both be true.
 	Contradict func(key string, a, b record.Value) bool
+	// Earlier gives what earlier years have of an operator's code or a space's name.
+	Earlier func(code, space string) []Earlier
 	// Recommendations are the summaries of the cities, their lines matched to the applications.
 	Recommendations []record.Recommendation
 }
@@ -41,7 +43,7 @@ type Kit struct {
 // All lists the catalogue in the order of its codes.
 var All = []Check{
 	codes, totals, duplicates, sharedTenants, sharedSites, ownTenants, people, events, chronology, residence,
-	areas, persons, money, contacts, identities, titles, references, sameFiles,
+	areas, persons, money, contacts, identities, copied, titles, references, sameFiles,
 	summaryFigures, notHandedIn, ranking, notRecommended,
 }
 

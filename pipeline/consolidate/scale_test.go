@@ -3,6 +3,7 @@ package consolidate_test
 import (
 	"fmt"
 	"math/big"
+	"runtime"
 	"testing"
 	"time"
 
@@ -72,28 +73,22 @@ func work(apps []record.Application, kit consolidate.Kit) (alone, between int) {
 	return alone, len(consolidate.Between(apps, kit))
 }
 
-// TestTheWorkGrowsWithTheRows holds the work on eight times the rows against eight times the time, with room for a busy
-// machine; work that grew with the square would take sixty-four times.
+// TestTheWorkGrowsWithTheRows holds what is allocated for eight times the rows against eight times as much: a figure that
+// does not depend on how busy the machine is. Work that grew with the square would take sixty-four times.
 func TestTheWorkGrowsWithTheRows(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
 	kit, _ := kitOf(t)
-	measure := func(n int) time.Duration {
+	measure := func(n int) uint64 {
 		apps := province(n)
-		best := time.Hour
-		for range 2 {
-			began := time.Now()
-			if _, found := work(apps, kit); found == 0 {
-				t.Fatal("nothing was found")
-			}
-			best = min(best, time.Since(began))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if _, found := work(apps, kit); found == 0 {
+			t.Fatal("nothing was found")
 		}
-		return best
+		runtime.ReadMemStats(&after)
+		return after.Mallocs - before.Mallocs
 	}
-	small, large := measure(30), measure(240)
-	if large > 30*small {
-		t.Errorf("30 applications took %v, 240 took %v", small, large)
+	if small, large := measure(30), measure(240); large > 12*small {
+		t.Errorf("30 applications took %d allocations, 240 took %d", small, large)
 	}
 }
 
