@@ -58,8 +58,12 @@ func startBrowser(t testing.TB) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
+	profile, err := os.MkdirTemp("", "page-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command(path, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
-		"--disable-extensions", "--disable-background-networking", "--disable-component-update", "--user-data-dir="+t.TempDir(), "--remote-debugging-pipe", "about:blank")
+		"--disable-extensions", "--disable-background-networking", "--disable-component-update", "--user-data-dir="+profile, "--remote-debugging-pipe", "about:blank")
 	cmd.ExtraFiles = []*os.File{theirs, answers}
 	if err := cmd.Start(); err != nil {
 		t.Skipf("Chromium does not start: %v", err)
@@ -81,9 +85,33 @@ func startBrowser(t testing.TB) *browser {
 			cmd.Process.Kill()
 			<-ended
 		}
+		os.RemoveAll(profile) // its children may still write; what stays lies in the system's folder for such things
 	})
+	if !b.answers() {
+		t.Skip("Chromium is installed and does not run here; the page was not tried in a browser")
+	}
 	b.attach()
 	return b
+}
+
+// answers reports whether the browser runs at all.
+func (b *browser) answers() bool {
+	b.mu.Lock()
+	b.n++
+	answer := make(chan message, 1)
+	b.waiting[b.n] = answer
+	_, err := fmt.Fprintf(b.to, `{"id":%d,"method":"Browser.getVersion"}%c`, b.n, 0)
+	b.mu.Unlock()
+	if err != nil {
+		return false
+	}
+	select {
+	case <-answer:
+		return true
+	case <-b.closed:
+	case <-time.After(90 * time.Second):
+	}
+	return false
 }
 
 func (b *browser) attach() {
