@@ -54,11 +54,11 @@ fuzz: ## fuzzes every reader of foreign bytes, 30 s each
 	done
 
 pictures: build ## makes the pictures of the README anew (needs pdftoppm, soffice, chromium)
-	@docs/pictures/make.sh
+	@reports/pictures/make.sh
 
 lint: ## vet, gofmt, staticcheck
 	$(GO) vet ./...
-	@test -z "$$(gofmt -l cmd pipeline parsers reports templates fixtures)" || { gofmt -l cmd pipeline parsers reports templates fixtures; exit 1; }
+	@test -z "$$(gofmt -l cmd pipeline parsers reports fixtures)" || { gofmt -l cmd pipeline parsers reports fixtures; exit 1; }
 	$(GO) tool staticcheck ./...
 
 check: demo test lint ## what CI runs

@@ -66,9 +66,9 @@ var street = map[string][]string{
 		"reports/look", "reports/sheet", "reports/letter", "reports/remedy", "reports/intake"},
 	"reports": {"pipeline/report", "reports/*"},
 
-	"templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
+	"reports/templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
 
-	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "templates", "reports/look", "reports/page", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
+	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/templates", "reports/look", "reports/page", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},
 	"cmd/beian-dist":  {},
 	"fixtures":        {"pipeline/record"},

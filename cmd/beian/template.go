@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beian/pipeline/lexicon"
-	"beian/templates"
+	"beian/reports/templates"
 )
 
 func (p *program) templateCommand() *cobra.Command {

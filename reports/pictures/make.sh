@@ -3,7 +3,7 @@
 # (LibreOffice) and chromium; fonts differ between machines, so the pictures are made by hand when the look changes.
 set -eu
 cd "$(dirname "$0")/../.."
-pictures=$PWD/docs/pictures
+pictures=$PWD/reports/pictures
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for tool in pdftoppm soffice chromium; do
