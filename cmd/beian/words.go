@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -121,22 +122,15 @@ func heldBy(h *outbox.Held) string {
 	return h.By
 }
 
-func changeWord(c manifest.Change) string {
-	switch c {
-	case manifest.Changed:
-		return "内容不同"
-	case manifest.Gone:
-		return "缺少"
-	case manifest.Extra:
-		return "多出"
-	case manifest.Broken:
-		return "读不出"
-	case manifest.Unusable:
-		return "格式损坏"
-	case manifest.Unsafe:
-		return "不安全"
-	}
-	return string(c)
+func changeWord(c manifest.Change) string { return cmp.Or(changeWords[c], string(c)) }
+
+var changeWords = map[manifest.Change]string{
+	manifest.Changed:  "内容不同",
+	manifest.Gone:     "缺少",
+	manifest.Extra:    "多出",
+	manifest.Broken:   "读不出",
+	manifest.Unusable: "格式损坏",
+	manifest.Unsafe:   "不安全",
 }
 
 // A fault is what a system says when a disk or a share fails, and what to tell the user.

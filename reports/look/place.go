@@ -50,22 +50,6 @@ func inFile(e record.Evidence) string {
 // Places lists each place once, in the given order, neighbours of one file together: "附件1.xlsx › 申请表!C12、C14；入驻名单!B3".
 // Beyond most places it only counts the rest.
 func Places(evidence []record.Evidence, most int) []string {
-	return placesIn(evidence, most, func(s string) string { return s })
-}
-
-// PlacePieces are the places as small paragraphs of a cell, "—" when there are none. Sheet and cell stay on one line.
-func PlacePieces(evidence []record.Evidence, most int) []Piece {
-	var out []Piece
-	for _, place := range placesIn(evidence, most, glue) {
-		out = append(out, Piece{Text: place, Style: Fine})
-	}
-	if len(out) == 0 {
-		out = append(out, Piece{Text: "—", Style: Fine})
-	}
-	return out
-}
-
-func placesIn(evidence []record.Evidence, most int, glue func(string) string) []string {
 	var out []string
 	var last record.Evidence
 	seen := map[string]bool{}
@@ -77,11 +61,11 @@ func placesIn(evidence []record.Evidence, most int, glue func(string) string) []
 		switch {
 		case len(seen) > most:
 		case e.File != last.File || e.Cell == "" || last.Cell == "":
-			out = append(out, join(e.File, glue(inFile(e))))
+			out = append(out, Place(e))
 		case e.Sheet == last.Sheet:
 			out[len(out)-1] += "、" + e.Cell
 		default:
-			out[len(out)-1] += "；" + glue(inFile(e))
+			out[len(out)-1] += "；" + inFile(e)
 		}
 		last = e
 	}
@@ -89,23 +73,4 @@ func placesIn(evidence []record.Evidence, most int, glue func(string) string) []
 		out = append(out, fmt.Sprintf("另有 %d 处", more))
 	}
 	return out
-}
-
-// gluedPlace is up to how many characters of a place are kept on one line.
-const gluedPlace = 14
-
-// glue joins the characters of a short place, so that no line ends inside it.
-func glue(place string) string {
-	runes := []rune(place)
-	if len(runes) > gluedPlace {
-		return place
-	}
-	var b strings.Builder
-	for i, r := range runes {
-		if i > 0 {
-			b.WriteRune(wordJoiner)
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

@@ -1,6 +1,10 @@
 package look
 
-import "beian/pipeline/record"
+import (
+	"cmp"
+
+	"beian/pipeline/record"
+)
 
 // State is how a state is shown: sign, word and colour; Tint lies under it.
 type State struct {
@@ -34,97 +38,63 @@ func StateOf(s record.State) State {
 }
 
 // CauseWord says why a check is missing or under review; "" for none.
-func CauseWord(c record.Cause) string {
-	switch c {
-	case record.Absent:
-		return "材料未载明"
-	case record.Unread:
-		return "材料未能读取"
-	case record.Ambiguous:
-		return "表述不够明确"
-	case record.Conflict:
-		return "材料前后不一致"
-	case record.Contested:
-		return "口径不同则结论不同"
-	}
-	return ""
+func CauseWord(c record.Cause) string { return causeWords[c] }
+
+var causeWords = map[record.Cause]string{
+	record.Absent:    "材料未载明",
+	record.Unread:    "材料未能读取",
+	record.Ambiguous: "表述不够明确",
+	record.Conflict:  "材料前后不一致",
+	record.Contested: "口径不同则结论不同",
 }
 
 // FlagWord is the noun of a flag.
-func FlagWord(f record.Flag) string {
-	switch f {
-	case record.Borderline:
-		return "临界"
-	case record.ReadingSensitive:
-		return "口径敏感"
-	case record.Inconsistent:
-		return "数据不一致"
-	}
-	return string(f)
+func FlagWord(f record.Flag) string { return cmp.Or(flagWords[f], string(f)) }
+
+var flagWords = map[record.Flag]string{
+	record.Borderline:       "临界",
+	record.ReadingSensitive: "口径敏感",
+	record.Inconsistent:     "数据不一致",
 }
 
 // SeverityTag is how the weight of a finding is shown.
 func SeverityTag(s record.Severity) Tag {
-	switch s {
-	case record.Error:
-		return Tag{Cross, "错误", Red}
-	case record.Warning:
-		return Tag{Query, "警示", Amber}
-	case record.Information:
-		return Tag{NoSign, "提示", Muted}
-	}
-	return Tag{NoSign, string(s), Muted}
+	return cmp.Or(severityTags[s], Tag{NoSign, string(s), Muted})
+}
+
+var severityTags = map[record.Severity]Tag{
+	record.Error:       {Cross, "错误", Red},
+	record.Warning:     {Query, "警示", Amber},
+	record.Information: {NoSign, "提示", Muted},
 }
 
 // FileTag is how the fate of a file is shown.
-func FileTag(s record.FileStatus) Tag {
-	word := string(s)
-	switch s {
-	case record.Read:
-		return Tag{Tick, "已读取", Green}
-	case record.Partial:
-		return Tag{Query, "部分读取", Amber}
-	case record.Skipped:
-		return Tag{NoSign, "略过", Muted}
-	case record.NeedsOCR:
-		return Tag{Ring, "待识别", Amber}
-	case record.Encrypted:
-		word = "有密码"
-	case record.Damaged:
-		word = "损坏"
-	case record.TooLarge:
-		word = "过大"
-	case record.Timeout:
-		word = "读取超时"
-	case record.Unsupported:
-		word = "格式不支持"
-	}
-	return Tag{Cross, word, Red}
+func FileTag(s record.FileStatus) Tag { return cmp.Or(fileTags[s], Tag{Cross, string(s), Red}) }
+
+var fileTags = map[record.FileStatus]Tag{
+	record.Read:        {Tick, "已读取", Green},
+	record.Partial:     {Query, "部分读取", Amber},
+	record.Skipped:     {NoSign, "略过", Muted},
+	record.NeedsOCR:    {Ring, "待识别", Amber},
+	record.Encrypted:   {Cross, "有密码", Red},
+	record.Damaged:     {Cross, "损坏", Red},
+	record.TooLarge:    {Cross, "过大", Red},
+	record.Timeout:     {Cross, "读取超时", Red},
+	record.Unsupported: {Cross, "格式不支持", Red},
 }
 
 // DocumentWord is the noun of a kind of document, "" for an unknown one.
-func DocumentWord(document string) string {
-	switch document {
-	case record.Form:
-		return "备案申请表"
-	case record.Report:
-		return "备案报告"
-	case record.ItemList:
-		return "清单"
-	case record.Proof:
-		return "证明材料"
-	case record.Summary:
-		return "推荐汇总表"
-	case record.SiteVerification:
-		return "现场核查表"
-	case record.Decisions:
-		return "审查决定"
-	case record.Archive:
-		return "压缩包"
-	case record.Junk:
-		return "无关文件"
-	case record.Other:
-		return "其他"
-	}
-	return ""
+func DocumentWord(document string) string { return documentWords[document] }
+
+var documentWords = map[string]string{
+	record.Form:             "备案申请表",
+	record.Report:           "备案报告",
+	record.ItemList:         "清单",
+	record.Proof:            "证明材料",
+	record.Summary:          "推荐汇总表",
+	record.SiteVerification: "现场核查表",
+	record.Decisions:        "审查决定",
+	record.Archive:          "压缩包",
+	record.Junk:             "无关文件",
+	record.Other:            "其他",
 }
