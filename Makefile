@@ -4,7 +4,7 @@ BIN := bin/beian
 
 .DEFAULT_GOAL := help
 
-.PHONY: help build ocr demo test axe golden dist fuzz lint check pictures
+.PHONY: help build ocr demo test axe golden dist fuzz lint check pictures archive
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
@@ -30,6 +30,11 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 test: ## runs the whole test suite
 	$(GO) vet ./...
 	$(GO) test -timeout 40m $(RACE) ./...
+
+archive: build ## keeps a run of this version in fixtures/archive, once with each release
+	@version=$$($(BIN) version | head -1 | cut -d' ' -f2); to=fixtures/archive/$$version; \
+	if [ -e $$to ]; then echo "$$to is there already"; exit 1; fi; \
+	mkdir -p $$to && $(BIN) run fixtures/archive/inbox --out out/archive --ocr off --fresh --quiet && cp -r out/archive/latest/. $$to/$$(basename $$(readlink out/archive/latest))
 
 golden: ## rewrites the expected outputs; review the difference
 	$(GO) test ./... -update

@@ -35,8 +35,8 @@ func (p *program) root() *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(p.runCommand(), p.checkCommand(), p.verifyCommand(), p.pruneCommand(), p.whyCommand(), p.rulesCommand(), p.templateCommand(),
-		p.completionCommand(), p.versionCommand(), p.manCommand(), p.workerCommand())
+	root.AddCommand(p.runCommand(), p.checkCommand(), p.verifyCommand(), p.diffCommand(), p.pruneCommand(), p.whyCommand(), p.rulesCommand(),
+		p.templateCommand(), p.completionCommand(), p.versionCommand(), p.manCommand(), p.workerCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usage{flagMistake(err)} })
 	root.CompletionOptions.DisableDefaultCmd = true
 	inChineseHelp(root)

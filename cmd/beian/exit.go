@@ -16,6 +16,7 @@ const (
 	exitUnread      = 3   // done, but some file could not be read or belongs to no application
 	exitShort       = 4   // check: something falls short
 	exitDiffers     = 5   // verify
+	exitChanged     = 6   // diff
 	exitUsage       = 64  // wrong usage
 	exitInvalid     = 65  // a rule set, decision or configuration file is invalid
 	exitEmpty       = 66  // nothing to read

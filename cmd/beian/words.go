@@ -170,6 +170,8 @@ func exitWord(code int) string {
 		return "有自动检查的条款未达到"
 	case exitDiffers:
 		return "不一致，逐处列出"
+	case exitChanged:
+		return "有变化"
 	case exitUsage:
 		return "用法不对"
 	case exitInvalid:
