@@ -90,6 +90,11 @@ var cases = []struct {
 				p("名", run(`<w:vanish/>`, "隐藏"), run(`<w:vanish w:val="0"/>`, "称"), run(`<w:rStyle w:val="gone"/>`, "样式隐藏"), run(`<w:rStyle w:val="gone"/><w:vanish w:val="false"/>`, "显示"), run(`<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>`, "改过")) + pp(`<w:pStyle w:val="all"/>`, "整段隐藏") +
 				tbl(thin[:2], tr(tc("", "留"), tc("", "一")), trp(`<w:del/>`, tc("", "删行"), tc("", "二")), trp(`<w:ins/>`, tc("", "加行"), tc(`<w:cellDel/>`, "删格"), tc("", "三")))}.bytes(tb)
 	}},
+	{"crossed-out", func(tb testing.TB) []byte {
+		return document{parts: map[string]string{"styles": `<w:style w:type="character" w:styleId="old"><w:rPr><w:strike/></w:rPr></w:style><w:style w:type="character" w:styleId="older"><w:basedOn w:val="old"/></w:style>`},
+			body: p("面积 ", run(`<w:strike/>`, "800"), "1200") + p(run(`<w:dstrike/>`, "全部作废")) + p(run(`<w:strike w:val="0"/>`, "留用")) + p(run(`<w:rStyle w:val="older"/>`, "样式作废"), run(`<w:rStyle w:val="old"/><w:strike w:val="false"/>`, "又留用")) +
+				tbl(thin[:2], tr(tc("", "工位数"), tc("", p(run(`<w:strike/>`, "30")))))}.bytes(tb)
+	}},
 	{"automatic-numbers", func(tb testing.TB) []byte {
 		numbering := `<w:abstractNum w:abstractNumId="0">` + lvl(0, "chineseCountingThousand", "%1、", `<w:suff w:val="nothing"/><w:pStyle w:val="1"/>`) + lvl(1, "japaneseCounting", "（%2）", "") + lvl(2, "decimal", "%3.", "") + lvl(3, "decimal", "%1.%3.%4", `<w:isLgl/>`) + `</w:abstractNum>` +
 			`<w:abstractNum w:abstractNumId="1">` + lvl(0, "decimal", "%1", "") + lvl(1, "lowerLetter", "%2)", "") + lvl(2, "lowerRoman", "%3.", `<w:lvlRestart w:val="0"/>`) + `</w:abstractNum><w:abstractNum w:abstractNumId="2">` + lvl(0, "bullet", "\uF06C", `<w:rPr>`+font("Wingdings")+`</w:rPr>`) + lvl(1, "bullet", "\uF0A8", `<w:rPr>`+font("Wingdings")+`</w:rPr>`) + `</w:abstractNum>` +

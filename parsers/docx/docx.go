@@ -20,7 +20,7 @@ import (
 var Format = parse.Format{
 	Name:    "docx",
 	Doc:     "Word 文档（.docx、.docm、.dotx，含 WPS 文字保存的同类文件）",
-	Version: 1,
+	Version: 2,
 	Knows:   knows,
 	Read:    read,
 }

@@ -16,6 +16,7 @@ type properties struct {
 	hidden       bool // its mark: an empty paragraph is not there
 	fonts        fonts
 	vanish       bool
+	struck       bool
 }
 
 // numbered is a paragraph's place in a list (w:numPr); list "" is left to the style, "0" is none.
@@ -72,7 +73,7 @@ func (f *flow) styled(p properties) properties {
 		}
 	}
 	p.numbered.level = max(p.numbered.level, 0)
-	p.fonts, p.vanish = s.fonts, s.vanish == on
+	p.fonts, p.vanish, p.struck = s.fonts, s.vanish == on, s.struck == on
 	return p
 }
 
@@ -157,6 +158,13 @@ func (f *flow) math(l *line, p properties) error {
 }
 
 // onOff reads a switch (ST_OnOff): it is on where it stands without a value.
+func toggled(e xml.StartElement) toggle {
+	if onOff(e) {
+		return on
+	}
+	return off
+}
+
 func onOff(e xml.StartElement) bool {
 	v := opc.Attr(e, "val")
 	return v == "" || opc.IsTrue(v)

@@ -10,6 +10,7 @@ import (
 	"beian/parsers/damage"
 	"beian/parsers/opc"
 	"beian/parsers/sheet"
+	"beian/pipeline/record"
 )
 
 // fonts are the fonts of a run by the kind of character (w:rFonts); hint says who draws the characters of both.
@@ -63,6 +64,7 @@ func (f fonts) signs(text string) string {
 type look struct {
 	fonts  fonts
 	vanish bool
+	struck bool
 }
 
 // write adds text to a paragraph unless it is hidden, a placeholder, or the result of a field that was written already.
@@ -72,6 +74,9 @@ func (f *flow) write(l *line, as look, text string) {
 	}
 	text, doubt := f.control.shows(text)
 	l.text.WriteString(text)
+	if as.struck && strings.TrimSpace(text) != "" {
+		doubt = record.Struck
+	}
 	if doubt != "" {
 		l.doubt = doubt
 	}
@@ -79,7 +84,7 @@ func (f *flow) write(l *line, as look, text string) {
 
 // textRun reads w:r (or m:r) of a paragraph.
 func (f *flow) textRun(l *line, p properties) error {
-	as := look{p.fonts, p.vanish}
+	as := look{fonts: p.fonts, vanish: p.vanish, struck: p.struck}
 	return f.part.Children(func(e xml.StartElement) error {
 		if e.Name.Local == "rPr" {
 			return f.runProperties(&as, p)
@@ -98,6 +103,9 @@ func (f *flow) runProperties(as *look, p properties) error {
 			if s.vanish != unset {
 				as.vanish = s.vanish == on
 			}
+			if s.struck != unset {
+				as.struck = s.struck == on
+			}
 			return nil
 		}
 		own.runProperty(e)
@@ -106,6 +114,9 @@ func (f *flow) runProperties(as *look, p properties) error {
 	as.fonts = own.fonts.over(as.fonts)
 	if own.vanish != unset {
 		as.vanish = own.vanish == on
+	}
+	if own.struck != unset {
+		as.struck = own.struck == on
 	}
 	return err
 }

@@ -22,7 +22,7 @@ type style struct {
 	align          string
 	numbered       numbered
 	fonts          fonts
-	vanish         toggle
+	vanish, struck toggle
 }
 
 // styles are the document's styles by id, and the id of the one for paragraphs that name none.
@@ -49,6 +49,9 @@ func (s *styles) at(id string) style {
 		}
 		if full.vanish == unset {
 			full.vanish = under.vanish
+		}
+		if full.struck == unset {
+			full.struck = under.struck
 		}
 		if full.numbered.list == "" && under.numbered.list != "" {
 			level := full.numbered.level
@@ -116,9 +119,8 @@ func (s *style) runProperty(e xml.StartElement) {
 	case "rFonts":
 		s.fonts = readFonts(e)
 	case "vanish":
-		s.vanish = off
-		if onOff(e) {
-			s.vanish = on
-		}
+		s.vanish = toggled(e)
+	case "strike", "dstrike":
+		s.struck = toggled(e)
 	}
 }

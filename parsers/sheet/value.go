@@ -15,13 +15,15 @@ type Style struct {
 	Code   *numfmt.Code
 	Symbol string // the font, if its letters are pictures
 	Box    bool   // truth values are shown as check boxes
+	Struck bool   // the cell's text is crossed out
 }
 
 // A Rich text is a string with the fonts of its runs; a plain one has no runs.
 type Rich struct {
-	Text string // as shown in a cell of an ordinary font
-	Runs []Run
-	all  *strings.Builder // holds Text while runs are added, so that many runs cost no more than their length
+	Text   string // as shown in a cell of an ordinary font
+	Runs   []Run
+	Struck bool             // a run is crossed out
+	all    *strings.Builder // holds Text while runs are added, so that many runs cost no more than their length
 }
 
 // A Run is a piece of rich text; Font is "" where the font of the cell holds.
@@ -65,7 +67,16 @@ func (s Style) ShowText(r Rich) (record.Cell, bool) {
 	if formula, ok := strings.CutPrefix(text, "="); ok && IsPicture(formula) {
 		return record.Cell{Type: record.PictureCell}, true
 	}
-	return record.Cell{Text: s.Code.Text(text)}, text != ""
+	struck := Style{Struck: s.Struck || r.Struck}
+	return struck.marked(record.Cell{Text: s.Code.Text(text)}), text != ""
+}
+
+// marked doubts a cell whose text is crossed out.
+func (s Style) marked(c record.Cell) record.Cell {
+	if s.Struck && c.Text != "" {
+		c.Doubt = record.Struck
+	}
+	return c
 }
 
 // IsPicture recognises the formula by which WPS keeps a picture in a cell; other programs keep it as text.
@@ -79,7 +90,7 @@ func (s Style) ShowNumber(v numfmt.Decimal, epoch1904 bool) record.Cell {
 	if shown.Text == "" {
 		return unseen(shown.Stored)
 	}
-	return record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored}
+	return s.marked(record.Cell{Text: shown.Text, Type: shown.Type, Stored: shown.Stored})
 }
 
 // ShownAs makes the cell of a number of which the file keeps the text that was shown; "" is nothing to see.
@@ -105,5 +116,5 @@ func (s Style) ShowBool(on bool) record.Cell {
 	if s.Box {
 		c.Text = Box{Ticked: on}.Text()
 	}
-	return c
+	return s.marked(c)
 }

@@ -26,7 +26,7 @@ type book struct {
 	sheets    []sheetRef
 	strings   []sheet.Rich
 	codes     map[int]string
-	fonts     []string
+	fonts     []font
 	xfs       []xf
 	styles    []sheet.Style
 
@@ -95,7 +95,7 @@ func (b *book) global(s *records, r rec) error {
 			b.codes[r.u16(0)] = b.short(r, 2, 1)
 		}
 	case rFont:
-		b.fonts = append(b.fonts, b.short(r, 14, 1))
+		b.fonts = append(b.fonts, font{b.short(r, 14, 1), r.u16(2)&struckOut != 0})
 	case rXF:
 		b.xfs = append(b.xfs, xf{r.u16(0), r.u16(2)})
 	case rSST:
@@ -170,8 +170,10 @@ func (b *book) compile() {
 			compiled[x.format] = numfmt.Compile(x.format, b.codes[x.format])
 		}
 		st := sheet.Style{Code: compiled[x.format]}
-		if font := b.font(x.font); sheet.IsSymbolFont(font) {
-			st.Symbol = font
+		f := b.font(x.font)
+		st.Struck = f.struck
+		if sheet.IsSymbolFont(f.name) {
+			st.Symbol = f.name
 		}
 		b.styles = append(b.styles, st)
 	}

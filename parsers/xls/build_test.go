@@ -111,6 +111,11 @@ var cases = []struct {
 			raw(rRString, 1, 0, 0, len(gbk("R是")), gbk("R是"), byte(2), byte(0), byte(1), byte(1), byte(0)),
 			raw(rFormula, 2, 0, 0, "\x00\x00\x00\x00\x00\x00\xFF\xFF", 0, uint32(0)), raw(rString, len(gbk("共3家")), gbk("共3家")),
 			raw(rNote, 0, 1, len(gbk("核对")), gbk("核对"))))},
+	{"crossed-out", stream5(
+		join(raw(rCodePage, 936), raw(rFont, 200, 0, 0, 400, 0, byte(0), byte(0), byte(0), byte(0), byte(4), gbk("宋体")), raw(rFont, 200, 8, 0, 400, 0, byte(0), byte(0), byte(0), byte(0), byte(4), gbk("宋体")),
+			raw(rXF, 0, 0), raw(rXF, 1, 0)),
+		join(raw(rLabel, 0, 0, 0, len(gbk("面积")), gbk("面积")), raw(rLabel, 0, 1, 1, len(gbk("800㎡")[:3]), "800"), raw(rNumber, 0, 2, 1, 480.0),
+			raw(rRString, 1, 0, 0, len(gbk("旧新")), gbk("旧新"), byte(2), byte(0), byte(1), byte(2), byte(0))))},
 	{"bare-sheet-of-a-web-page", join(raw(rBOF, 0, bofSheet, 0, 0), raw(rLabel, 0, 0, 0, len(gbk("名称")), gbk("名称")), raw(rNumber, 0, 1, 0, 1200.5), raw(rLabel, 1, 0, 0, len("地址"), "地址"), end)},
 	{"strings-across-records", stream8(sst(), join(raw(rLabelSST, 0, 0, 0, uint32(0)), raw(rLabelSST, 0, 1, 0, uint32(1)), raw(rLabelSST, 0, 2, 0, uint32(2))))},
 	{"all-kinds-of-cells", stream8(join(raw(rDate1904, 0), raw(rXF, 0, 0), raw(rXF, 0, 31), raw(rXF, 0, 9)), join(

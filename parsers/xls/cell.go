@@ -137,15 +137,19 @@ func (s *worksheet) narrow(r rec, n int) sheet.Rich {
 		return sheet.Rich{Text: s.text(text)}
 	}
 	var rich sheet.Rich
-	from, font := 0, ""
-	for i := 1; i+1 < len(runs); i += 2 {
-		if at := min(int(runs[i]), n); at > from {
-			rich.Append(sheet.Run{Font: font, Text: s.text(text[from:at])})
-			from = at
+	from, as := 0, font{}
+	add := func(to int) {
+		if to > from {
+			rich.Append(sheet.Run{Font: as.name, Text: s.text(text[from:to])})
+			rich.Struck = rich.Struck || as.struck
+			from = to
 		}
-		font = s.font(int(runs[i+1]))
 	}
-	rich.Append(sheet.Run{Font: font, Text: s.text(text[from:])})
+	for i := 1; i+1 < len(runs); i += 2 {
+		add(min(int(runs[i]), n))
+		as = s.font(int(runs[i+1]))
+	}
+	add(len(text))
 	return rich
 }
 

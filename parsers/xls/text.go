@@ -46,27 +46,37 @@ func (b *book) rich(units []uint16, runs []fontRun) sheet.Rich {
 		return sheet.Rich{Text: string(utf16.Decode(units))}
 	}
 	var r sheet.Rich
-	from, font := 0, ""
-	for _, run := range runs {
-		if at := min(run.from, len(units)); at > from {
-			r.Append(sheet.Run{Font: font, Text: string(utf16.Decode(units[from:at]))})
-			from = at
+	from, as := 0, font{}
+	add := func(to int) {
+		if to > from {
+			r.Append(sheet.Run{Font: as.name, Text: string(utf16.Decode(units[from:to]))})
+			r.Struck = r.Struck || as.struck
+			from = to
 		}
-		font = b.font(run.font)
 	}
-	if from < len(units) {
-		r.Append(sheet.Run{Font: font, Text: string(utf16.Decode(units[from:]))})
+	for _, run := range runs {
+		add(min(run.from, len(units)))
+		as = b.font(run.font)
 	}
+	add(len(units))
 	return r
 }
 
-// font is the name of a font by index; index 4 does not exist (MS-XLS 2.5.129).
-func (b *book) font(i int) string {
+// A font is what matters of a FONT record (MS-XLS 2.4.122).
+type font struct {
+	name   string
+	struck bool
+}
+
+const struckOut = 0x0008 // of the record's flags
+
+// font is a font by index; index 4 does not exist (MS-XLS 2.5.129).
+func (b *book) font(i int) font {
 	if i > 4 {
 		i--
 	}
 	if i < 0 || i >= len(b.fonts) {
-		return ""
+		return font{}
 	}
 	return b.fonts[i]
 }

@@ -17,7 +17,7 @@ import (
 var Format = parse.Format{
 	Name:    "xls",
 	Doc:     "Excel 97-2003 工作簿（.xls，含 WPS 表格 .et 和网页系统导出的同类文件）",
-	Version: 1,
+	Version: 2,
 	Knows:   knows,
 	Read:    read,
 }

@@ -64,6 +64,11 @@ var cases = []struct {
 				`<xf numFmtId="0" fontId="0"><extLst><ext uri="{C7286773-470A-42A8-94C5-96B5CB345126}"><xfpb:xfComplement xmlns:xfpb="x" i="0"/></ext></extLst></xf></cellXfs>`,
 			sheets: []string{rows("A:s=0 B/1:s=1 C/2:s=2 D:s=2 E/1:s=3", "A/3:b=1 B/3:b=0")}}.bytes(tb)
 	}},
+	{"crossed-out", func(tb testing.TB) []byte {
+		return workbook{strings: `<si><t>1200㎡</t></si><si><r><rPr><strike/></rPr><t xml:space="preserve">800 </t></r><r><t>1200</t></r></si><si><r><rPr><strike val="0"/></rPr><t>留用</t></r></si>`,
+			styles: `<fonts><font><name val="宋体"/></font><font><strike/><name val="宋体"/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs>`,
+			sheets: []string{rows("A:s=0 B/1:s=0 C:s=1 D:s=2 E/1=480")}}.bytes(tb)
+	}},
 	{"remarks", func(tb testing.TB) []byte {
 		return workbook{sheets: []string{rows("A=1 B=2")}, rels: map[int]string{0: relation1("rId1", "NS", "comments", "../comments1.xml") + relation1("rId2", "http://schemas.microsoft.com/office/2017/10/relationships", "threadedComment", "../threadedComments/threadedComment1.xml")},
 			parts: map[string]string{

@@ -35,8 +35,9 @@ func richText(p *opc.Part) (sheet.Rich, error) {
 			}
 			return err
 		case "r":
-			r, err := textRun(p)
+			r, struck, err := textRun(p)
 			s.Append(r)
+			s.Struck = s.Struck || struck && r.Text != ""
 			return err
 		}
 		return nil
@@ -44,14 +45,16 @@ func richText(p *opc.Part) (sheet.Rich, error) {
 	return s, err
 }
 
-func textRun(p *opc.Part) (sheet.Run, error) {
-	var r sheet.Run
-	err := p.Children(func(e xml.StartElement) error {
+func textRun(p *opc.Part) (r sheet.Run, struck bool, err error) {
+	err = p.Children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
 			return p.Children(func(e xml.StartElement) error {
-				if e.Name.Local == "rFont" {
+				switch e.Name.Local {
+				case "rFont":
 					r.Font = opc.Attr(e, "val")
+				case "strike":
+					struck = isOn(e)
 				}
 				return nil
 			})
@@ -62,7 +65,13 @@ func textRun(p *opc.Part) (sheet.Run, error) {
 		}
 		return nil
 	})
-	return r, err
+	return r, struck, err
+}
+
+// isOn reads a property that holds by being there.
+func isOn(e xml.StartElement) bool {
+	v := opc.Attr(e, "val")
+	return v == "" || opc.IsTrue(v)
 }
 
 // unescape resolves _xHHHH_ (ECMA-376 part 1, 22.9.2.19), by which characters are stored that XML does not allow. Line

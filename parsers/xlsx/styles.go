@@ -14,13 +14,19 @@ type styles struct {
 	list  []sheet.Style
 	xfs   []xf
 	codes map[int]string
-	fonts []string
+	fonts []font
 }
 
 // An xf is a cell format as the file has it.
 type xf struct {
 	format, font int
 	box          bool
+}
+
+// A font is what matters of a cell's font.
+type font struct {
+	name   string
+	struck bool
 }
 
 var general = numfmt.Compile(0, "")
@@ -61,14 +67,17 @@ func (s *styles) numFmt(_ *opc.Part, e xml.StartElement) error {
 }
 
 func (s *styles) font(p *opc.Part, _ xml.StartElement) error {
-	name := ""
+	var f font
 	err := p.Children(func(e xml.StartElement) error {
-		if e.Name.Local == "name" {
-			name = opc.Attr(e, "val")
+		switch e.Name.Local {
+		case "name":
+			f.name = opc.Attr(e, "val")
+		case "strike":
+			f.struck = isOn(e)
 		}
 		return nil
 	})
-	s.fonts = append(s.fonts, name)
+	s.fonts = append(s.fonts, f)
 	return err
 }
 
@@ -94,8 +103,12 @@ func (s *styles) compile() {
 			compiled[x.format] = numfmt.Compile(x.format, s.codes[x.format])
 		}
 		st := sheet.Style{Code: compiled[x.format], Box: x.box}
-		if x.font >= 0 && x.font < len(s.fonts) && sheet.IsSymbolFont(s.fonts[x.font]) {
-			st.Symbol = s.fonts[x.font]
+		if x.font >= 0 && x.font < len(s.fonts) {
+			f := s.fonts[x.font]
+			st.Struck = f.struck
+			if sheet.IsSymbolFont(f.name) {
+				st.Symbol = f.name
+			}
 		}
 		s.list = append(s.list, st)
 	}

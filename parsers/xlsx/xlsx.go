@@ -17,7 +17,7 @@ import (
 var Format = parse.Format{
 	Name:    "xlsx",
 	Doc:     "Excel 工作簿（.xlsx、.xlsm、.xltx，含 WPS 保存的同类文件）",
-	Version: 1,
+	Version: 2,
 	Knows:   knows,
 	Read:    read,
 }

@@ -55,3 +55,6 @@ type Cell struct {
 	Doubt   string // why a person should look at a text that was read ("两种读法不同：…"); "" otherwise
 	At      Evidence
 }
+
+// Struck is the Doubt of a text that is crossed out: whether it still holds is for a person to say.
+const Struck = "文字带删除线，是否作废请核对"
