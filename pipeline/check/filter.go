@@ -25,9 +25,12 @@ type answer struct {
 
 var counts = answer{is: yes}
 
-// counts asks all filters; the first refusal decides, else the first doubt.
+// counts asks all filters; the first refusal decides, else the first doubt. A row that its own words put in doubt may count.
 func (j *judge) counts(filters []rules.Filter, r record.Row, window string) answer {
 	out := counts
+	if r.Doubt != "" {
+		out = answer{maybe, "是否计入存疑"}
+	}
 	for _, f := range filters {
 		a := filterFuncs[f.Name](j, f, r, window)
 		if a.is < out.is {
@@ -42,6 +45,7 @@ var filterFuncs = map[string]func(*judge, rules.Filter, record.Row, string) answ
 	"active":            (*judge).active,
 	"appointed":         (*judge).appointed,
 	"from_team":         (*judge).fromTeam,
+	"in_service":        (*judge).inService,
 	"in_sub_sector":     (*judge).inSubSector,
 	"in_window":         (*judge).inWindow,
 	"is":                (*judge).isWord,
@@ -125,19 +129,26 @@ func openEnded(v record.Value) bool {
 	return v.From.IsZero() && containsAny([]string{v.Raw, v.Text}, []string{"长期", "无固定期限", "至今", "永久"})
 }
 
+// inService asks that a person works there on the reference date. No date of joining refuses nobody.
+func (j *judge) inService(_ rules.Filter, r record.Row, _ string) answer {
+	return first(before(r.Get("joined_on"), j.asOf, "基准日后入职", "入职时间不明"), j.notGone(r, "已离职", "离职时间不明"))
+}
+
 // notLeft takes the day of leaving as a day on which the resident is no longer there.
-func (j *judge) notLeft(r record.Row) answer {
+func (j *judge) notLeft(r record.Row) answer { return j.notGone(r, "已退出", "退出时间不明") }
+
+func (j *judge) notGone(r record.Row, left, unsure string) answer {
 	v := r.Get("left_on")
 	d, known, unclear := dated(v)
 	switch {
-	case unclear && !containsAny([]string{v.Raw}, []string{"在驻", "在孵", "至今", "未退出", "未毕业"}):
-		return answer{maybe, "退出时间不明"}
+	case unclear && !containsAny([]string{v.Raw}, []string{"在驻", "在孵", "至今", "未退出", "未毕业", "在职", "在岗", "未离职"}):
+		return answer{maybe, unsure}
 	case !known || d.from.After(j.asOf):
 		return counts
 	case !d.to.After(j.asOf):
-		return answer{no, "已退出"}
+		return answer{no, left}
 	}
-	return answer{maybe, "退出时间不明"}
+	return answer{maybe, unsure}
 }
 
 func (j *judge) presentInWindow(_ rules.Filter, r record.Row, window string) answer {

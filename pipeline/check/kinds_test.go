@@ -81,6 +81,18 @@ func kindCases() []wanted {
 		{name: "no staff listed or declared", app: goodA().dropList("service_staff").field("declared_service_staff_count"), id: "A5.1", state: record.Missing, cause: record.Absent},
 		{name: "only part-time staff", app: goodA().every("service_staff", "full_time", yesno(false)).field("declared_service_staff_count", num("0")), id: "A5.1", state: record.Fail},
 		{name: "total staff not stated", app: goodA().field("staff_total"), id: "A5.2", state: record.Missing, cause: record.Absent},
+		{name: "staff who left or are to come", app: goodA().rows("service_staff", func(r []record.Row) []record.Row {
+			set(&r[0], "left_on", on("2020-12-31"))
+			set(&r[1], "joined_on", on("2021-08-01"))
+			set(&r[2], "left_on", month("2021-01"))
+			return r
+		}), id: "A5.2", state: record.Review, cause: record.Conflict},
+		{name: "mentors of whom the list says that they may not count", app: goodA().rows("mentors", func(r []record.Row) []record.Row {
+			for i := range r {
+				r[i].Doubt = "写有“拟聘”"
+			}
+			return r
+		}), id: "A5.4", state: record.Review, cause: record.Ambiguous},
 		{name: "staff list unread", app: goodA().list(unreadList("service_staff")).field("declared_service_staff_count"), id: "A5.3", state: record.Missing, cause: record.Unread},
 		{name: "staff list unread, declared number would do", app: goodA().list(unreadList("service_staff")), id: "A5.3", state: record.Review, cause: record.Unread},
 		{name: "staff list unread, declared number falls short", app: goodA().list(unreadList("service_staff")).field("declared_service_staff_count", num("0")), id: "A5.3", state: record.Missing, cause: record.Unread},

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,6 +33,7 @@ func (s *scan) item(row int, filled []int) {
 		return
 	}
 	s.inWords(&out)
+	s.doubtful(&out, row)
 	s.defaults(&out)
 	s.order(&out)
 	if same >= 0 {
@@ -115,29 +115,3 @@ func (s *scan) ditto(c record.Statement) record.Statement {
 	c.Unread = "“同上”的上一行没有内容"
 	return c
 }
-
-// inWords takes what a remark or a state says of a row that its own columns do not: that a resident has left, or that money
-// has not come. It says so as the column's content, without a date, so that a person decides.
-func (s *scan) inWords(row *record.TableRow) {
-	for _, c := range row.Cells {
-		text := squeeze(c.Text)
-		switch {
-		case s.list == "residents" && !has(*row, "left_on") && (c.Key == "status" && leftState.MatchString(text) || c.Key == "remark" && leftRemark.MatchString(text)):
-			left := c
-			left.Key = "left_on"
-			left.Doubt = strings.TrimPrefix(left.Doubt+"；据“"+text+"”，可能已不在驻", "；")
-			row.Cells = append(row.Cells, left)
-		case s.list == "financings" && !has(*row, "received") && (c.Key == "remark" || c.Key == "method") && unpaid.MatchString(text):
-			money := c
-			money.Key = "received"
-			money.Doubt = strings.TrimPrefix(money.Doubt+"；据“"+text+"”，资金可能未到账", "；")
-			row.Cells = append(row.Cells, money)
-		}
-	}
-}
-
-var (
-	leftState  = regexp.MustCompile(`退|毕业|迁|离|搬|注销|出孵|^否$|^不`)
-	leftRemark = regexp.MustCompile(`已?(?:退出|毕业|迁出|离园|离驻|搬离|搬走|注销|出孵|退租|退驻)`)
-	unpaid     = regexp.MustCompile(`意向|未到|尚未|框架|拟投|待到|洽谈`)
-)

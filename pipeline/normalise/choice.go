@@ -33,6 +33,9 @@ func choices(text string) (options []choice, ok bool, fault string) {
 	if len(parts) == 1 {
 		return []choice{{ticked: parts[0].mark == '☑'}}, true, ""
 	}
+	if severalWords(parts) {
+		return byNearness(parts)
+	}
 	switch leads, follows := parts[0].mark != 0, parts[len(parts)-1].mark != 0; {
 	case leads && !follows:
 		options = pair(parts, 1)
@@ -45,6 +48,20 @@ func choices(text string) (options []choice, ok bool, fault string) {
 		return byNearness(parts)
 	}
 	return options, true, ""
+}
+
+// severalWords reports whether there is one tick only and no open box, beside several options: √自有  租赁  其他.
+func severalWords(parts []piece) bool {
+	words := 0
+	for _, p := range parts {
+		if p.mark == '☐' {
+			return false
+		}
+		if p.mark == 0 {
+			words = max(words, len(strings.FieldsFunc(p.text, gap)))
+		}
+	}
+	return words > 1
 }
 
 // boxed writes every ticked box as ☑ and every open one as ☐. Brackets round a mark or round nothing are boxes too.

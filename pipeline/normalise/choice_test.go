@@ -32,6 +32,7 @@ func TestYesAndNo(t *testing.T) {
 		{"with a note", "有（会议室2间）", "yes", false}, {"not provided", "未提供", "no", false}, {"not yet", "尚未开通", "no", false},
 		{"planned", "拟提供", "", true}, {"for a fee", "☑收费", "", true}, {"both", "部分免费", "", true}, {"a description", "100M光纤", "", true},
 		{"done", "已签字", "yes", false}, {"English", "Yes", "yes", false}, {"a dash says nothing", "/", "", false},
+		{"in a year to come", "2022年提供", "", true}, {"one tick before several words", "√是  否", "yes", false},
 		{"a word ticked", "光纤☑", "yes", false}, {"a question first", "是否提供：☑是 □否", "yes", false},
 	} {
 		v := Value(text(c.in), record.YesNo, nil)

@@ -121,7 +121,7 @@ func rowsOf(list lexicon.List, t table) (shown, hidden []record.Row) {
 }
 
 func rowOf(list lexicon.List, t table, tr record.TableRow) record.Row {
-	row := record.Row{Quiet: tr.Quiet || t.Quiet, At: tr.At}
+	row := record.Row{Quiet: tr.Quiet || t.Quiet, Doubt: tr.Doubt, At: tr.At}
 	values := valuesOf(tr.Cells, func(key string) (lexicon.Field, bool) {
 		c, ok := list.Column(key)
 		return lexicon.Field{Kind: c.Kind, Words: c.Words}, ok
@@ -154,6 +154,7 @@ func mergeRows(list lexicon.List, kept, other record.Row) (merged record.Row, di
 	merged = kept
 	merged.Cells = slices.Clone(kept.Cells)
 	merged.Quiet = kept.Quiet && other.Quiet
+	merged.Doubt = cmp.Or(kept.Doubt, other.Doubt)
 	for _, c := range other.Cells {
 		i := slices.IndexFunc(merged.Cells, func(k record.Item) bool { return k.Key == c.Key })
 		switch {

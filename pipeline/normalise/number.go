@@ -30,7 +30,7 @@ func number(v record.Value, s record.Statement, text string) record.Value {
 func numeric(s string) string {
 	parts := strings.Split(s, "，")
 	for i, p := range parts {
-		parts[i] = lexicon.Fold(p)
+		parts[i] = strings.ReplaceAll(lexicon.Fold(p), "_", "") // rules to write on: 350____万元
 	}
 	return strings.TrimLeft(strings.TrimSpace(strings.Join(parts, "，")), "'")
 }

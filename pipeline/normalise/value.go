@@ -39,7 +39,8 @@ func Value(s record.Statement, kind record.Kind, words []lexicon.Word) record.Va
 	return noted(read(v, s, text, words), text)
 }
 
-// noted doubts a figure whose own note says that not all of it is there yet, or is of the kind, and a date that was altered.
+// noted doubts a figure whose own note says that not all of it is there yet, or is of the kind, a date that was altered or
+// is to come, and an answer in words that says no more than that the thing is to come.
 func noted(v record.Value, text string) record.Value {
 	switch v.Kind {
 	case record.Area, record.Count, record.Money, record.Ratio:
@@ -47,17 +48,33 @@ func noted(v record.Value, text string) record.Value {
 			return doubt(v, "附注写有“"+w+"”，数值是否可以计入请核对")
 		}
 	case record.Date:
+		if w := toCome.FindString(text); w != "" && !v.From.IsZero() {
+			v.From, v.To, v.Text = record.Day{}, record.Day{}, "" // a day that is only intended has not been
+			return doubt(v, "写有“"+w+"”，不是已经发生的日期")
+		}
 		if w := altered.FindString(text); w != "" && !v.From.IsZero() {
 			return doubt(v, "写有“"+w+"”，以哪个日期为准请核对")
+		}
+	case record.Plain, record.Listing:
+		if w := unfinished.FindString(compact(text)); w != "" {
+			return doubt(v, "写有“"+w+"”，是否已有此项请核对")
 		}
 	}
 	return v
 }
 
 var (
-	notYet  = regexp.MustCompile(`在建|筹建|规划|拟建|待建|预计|计划|未投入|未启用|未完成|含会议|含洽谈|含[^）)，,]{0,6}座位`)
+	notYet = regexp.MustCompile(`在建|筹建|规划|拟建|待建|预计|计划|未投入|未启用|未完成|未交付|含会议|含洽谈|\+ *\d+[^，。；]{0,6}(?:会议|洽谈|休息)|含[^）)，,]{0,6}座位|` +
+		`待核|待确认|待定|暂定|待查|待补|未核|未定|20\d\d年(?:\d{1,2}月)?(?:起|后|底|前|建成|交付|启用|投用)|年底前|` +
+		`\d[^，。；]{0,6}为(?:本|我|众创)|归(?:本|我|众创)|(?:本|我|众创)[^，。；]{0,4}(?:使用|占用|专用)|(?:实际|仅|只)[^，。；]{0,3}\d`)
 	altered = regexp.MustCompile(`修改|更正|变更|补报|重新填`)
+	toCome  = regexp.MustCompile(`拟|预计|计划|暂定|待定|待核|待确认`)
 )
+
+// unfinished are answers that name nothing yet: 建设中, 待上线, 2022年上线.
+var unfinished = regexp.MustCompile(`^(?:正在|目前)?(?:拟|待|筹备|筹建|在建|规划|计划|准备|将)(?:建|建设|定|明确|确定|上线|开发|搭建|设立|制定|购|购置|完善|开通|开展|成立)?(?:中|之中|阶段|平台|网站|系统|网址)*[)）]?$|` +
+	`^(?:正在)?(?:建设|开发|搭建|筹建|筹备|完善|制定|编制|申请|办理|洽谈)(?:之?中|阶段)$|^(?:预计|计划|将于|拟于)?20\d\d年(?:\d{1,2}月|底|内|初)?前?(?:上线|建成|开通|完成|投用|启用|设立)$|` +
+	`^拟(?:建|建设|设立|开发|搭建|制定|购置|开展|成立|与)[^，。；]{0,12}$|^(?:多个|各类|各个|不限|若干)(?:领域|行业|产业)?$`)
 
 func read(v record.Value, s record.Statement, text string, words []lexicon.Word) record.Value {
 	switch v.Kind {

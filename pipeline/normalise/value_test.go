@@ -385,3 +385,33 @@ func FuzzValue(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatIsNotThereYetIsNoValueWithoutDoubt(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		kind  record.Kind
+		known bool // a value is taken, with a doubt
+	}{
+		{"1200（待核实）", record.Area, true}, {"1200㎡（其中480㎡为本空间使用）", record.Area, true}, {"1200平方米（2022年起）", record.Area, true},
+		{"19+10（会议席）", record.Count, true}, {"拟2019年3月", record.Date, false}, {"2019年3月（预计）", record.Date, false},
+		{"建设中", record.Plain, true}, {"筹建", record.Plain, true}, {"待上线", record.Plain, true}, {"2022年上线", record.Plain, true}, {"多个领域", record.Plain, true},
+	} {
+		v := Value(text(c.in), c.kind, nil)
+		if len(v.Doubt) == 0 || v.Known() != c.known {
+			t.Errorf("%q: known %v, doubt %q", c.in, v.Known(), v.Doubt)
+		}
+	}
+	for _, in := range []string{"待定", "待明确", "（请填写细分领域）", "（填写网址）", "请选择"} {
+		if v := Value(text(in), record.Plain, nil); v.Known() && !v.None {
+			t.Errorf("%q is taken for an answer: %+v", in, v)
+		}
+	}
+	for _, in := range []string{"计划生育服务平台", "建设工程领域", "拟人机器人", "智能建造"} {
+		if v := Value(text(in), record.Plain, nil); len(v.Doubt) > 0 || v.Text != in {
+			t.Errorf("%q is an answer: %+v", in, v)
+		}
+	}
+	if v := Value(text("350____万元"), record.Money, nil); v.Low == nil || v.Low.Cmp(rat(3500000)) != 0 {
+		t.Errorf("a figure on a rule to write on: %+v", v)
+	}
+}

@@ -71,7 +71,7 @@ var (
 	refusal = regexp.MustCompile(`^(?:尚?未|不|没有|没|暂无|无)[^,;。]{1,10}$`)
 	cue     = regexp.MustCompile(`免费|提供|具备|具有|接入|覆盖|开通|配备|配有|设有|可使用|可用|共享|开放|低成本|优惠|备有|有`)
 	denial  = regexp.MustCompile(`不|无|未|没|非|否|缺`)
-	future  = regexp.MustCompile(`拟|计划|将|预计|准备|筹备|在建|待|后续|逐步|部分|收费|付费|有偿`)
+	future  = regexp.MustCompile(`拟|计划|将|预计|准备|筹备|在建|待|后续|逐步|部分|收费|付费|有偿|20\d\d年`)
 	// Words with a syllable of denial that deny nothing here.
 	harmless = strings.NewReplacer("无线", "", "无偿", "免费", "无限", "", "不限", "", "不间断", "", "不少于", "", "不低于", "", "无需付费", "免费", "无需", "",
 		"不收费", "免费", "不收取费用", "免费", "不另收费", "免费", "无障碍", "", "非常", "")

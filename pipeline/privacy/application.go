@@ -113,7 +113,7 @@ func recommendation(r record.Recommendation) record.Recommendation {
 }
 
 func row(r record.Row) record.Row {
-	r.At = evidence(r.At)
+	r.At, r.Doubt = evidence(r.At), Mask(r.Doubt)
 	r.Cells = each(r.Cells, func(c record.Item) record.Item {
 		c.Value = value(c.Value, hiderOf(c.Key))
 		return c

@@ -21,6 +21,7 @@ type Note struct {
 type Row struct {
 	Cells []Item // in the lexicon's column order; only columns that the row states
 	Quiet bool   // from a hidden sheet, row or column
+	Doubt string // why the row may not count although it stands there; "" otherwise
 	At    Evidence
 }
 

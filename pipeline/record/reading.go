@@ -46,5 +46,6 @@ type Table struct {
 type TableRow struct {
 	Cells []Statement
 	Quiet bool
+	Doubt string // why the row may not count although it stands there: 备注写有“拟聘”; "" otherwise
 	At    Evidence
 }

@@ -29,6 +29,7 @@ var filterNames = []FilterName{
 	{Name: "active", Says: "基准日在驻：已入驻、未退出、协议未到期", Columns: []string{"entered_on", "left_on", "agreement_start", "agreement_end"}},
 	{Name: "appointed", Says: "基准日在聘", Columns: []string{"appointed_from", "appointed_to"}},
 	{Name: "from_team", Says: "由入驻创业团队注册成立", Columns: []string{"from_team"}},
+	{Name: "in_service", Says: "基准日在岗：已入职、未离职", Columns: []string{"joined_on", "left_on"}},
 	{Name: "in_sub_sector", Says: "属细分领域", Columns: []string{"in_sub_sector", "sector"}},
 	{Name: "in_window", Says: "日期在统计期内", Column: true},
 	{Name: "is", Says: "栏目为所列之一", Column: true, Words: true},

@@ -71,6 +71,9 @@ func rowOf(key string, r record.Row) object {
 			out = append(out, part)
 		}
 	}
+	if r.Doubt != "" {
+		out.add("row_doubt", r.Doubt)
+	}
 	if r.Quiet {
 		out.add("hidden", true)
 	}
