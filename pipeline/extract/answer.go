@@ -23,7 +23,7 @@ func (f *former) valueOf(i int, keys []string) (v int, more []int) {
 	if j >= 0 && f.Cells[j].Row == f.Cells[i].Row {
 		return f.rightValue(i, j, keys)
 	}
-	if b := f.below(i); j < 0 && f.Kind == record.Grid && f.holds(b) && f.Cells[b].Col == f.Cells[i].Col && f.onlyLabels(f.Cells[i].Row) {
+	if b := f.below(i); j < 0 && f.Kind == record.Grid && f.holds(b) && f.Cells[b].RowSpan <= 1 && f.Cells[b].Col == f.Cells[i].Col && f.onlyLabels(f.Cells[i].Row) {
 		return b, nil
 	}
 	return -1, nil
@@ -42,21 +42,15 @@ func (f *former) holds(i int) bool {
 }
 
 func (f *former) rightValue(i, j int, keys []string) (int, []int) {
+	for j >= 0 && f.besides(j) {
+		j = f.right(j)
+	}
+	if j < 0 || f.used[j] || f.text(j) == "" && f.Cells[j].Unread == "" {
+		return -1, nil
+	}
 	text := f.text(j)
-	if f.used[j] || text == "" && f.Cells[j].Unread == "" {
-		return -1, nil
-	}
-	if f.asked[f.Cells[j].Col] {
-		if k := f.right(j); k >= 0 {
-			return f.rightValue(i, k, keys)
-		}
-		return -1, nil
-	}
-	if _, ok := unitOnly(text); ok || f.units[f.Cells[j].Col] {
-		if k := f.right(j); k >= 0 && !f.used[k] && f.text(k) != "" && (!f.isLabel(f.text(k)) || f.isNoun(keys, f.text(k))) {
-			return k, nil
-		}
-		return -1, nil
+	if strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") {
+		return -1, nil // 单位负责人： | 统计负责人：
 	}
 	if (len(f.keysAt(j)) > 0 || f.names(i, j) || labelLike.MatchString(squeeze(text))) && !f.isNoun(keys, text) {
 		return -1, nil // the next label: this one's value was left empty, or it names the section of the labels beside it
@@ -95,23 +89,42 @@ func (f *former) boxed(text string) bool {
 	return strings.ContainsAny(text, "□☐☑☒■√✔✓○●◯") || strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Co, r) })
 }
 
-// unitOf is the label's unit, or the one that stands alone in a cell beside the value.
-func (f *former) unitOf(unit string, v int) string {
+// besides reports whether a cell between label and value holds no answer: it stands in a column aside, or is a unit.
+func (f *former) besides(j int) bool {
+	_, unit := unitOnly(f.text(j))
+	return unit || f.aside[f.Cells[j].Col]
+}
+
+// unitOf is the label's unit, or the one that stands alone in a cell beside the value, else for money the caption's.
+func (f *former) unitOf(key, unit string, v int) string {
 	if unit != "" {
 		return unit
 	}
-	for _, j := range []int{f.right(v), f.left(v)} {
-		if j >= 0 && f.Cells[j].Row == f.Cells[v].Row {
-			if u, ok := unitOnly(f.text(j)); ok {
-				return u
-			}
+	if u, ok := f.unitAt(f.right(v), v); ok {
+		return u
+	}
+	for j := f.left(v); j >= 0 && f.besides(j); j = f.left(j) {
+		if u, ok := f.unitAt(j, v); ok {
+			return u
 		}
+	}
+	if field, _ := f.lex.Field(key); field.Kind == record.Money {
+		return f.caption
 	}
 	return ""
 }
 
+func (f *former) unitAt(j, v int) (string, bool) {
+	if j < 0 || f.Cells[j].Row != f.Cells[v].Row {
+		return "", false
+	}
+	return unitOnly(f.text(j))
+}
+
 // left returns the cell before cell i in its row, or -1.
-func (f *former) left(i int) int {
+func (f *former) left(i int) int { return f.before(i) }
+
+func (f *grid) before(i int) int {
 	before := -1
 	for _, j := range f.inRow(f.Cells[i].Row) {
 		if f.Cells[j].Col >= f.Cells[i].Col {

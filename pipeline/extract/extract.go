@@ -4,6 +4,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"beian/pipeline/lexicon"
@@ -19,6 +20,8 @@ func Read(doc record.Document, lex *lexicon.Lexicon) record.Reading {
 	r.contacts()
 	r.stepBack()
 	r.recognise()
+	r.prose()
+	r.signed()
 	r.settle()
 	return r.out
 }
@@ -30,8 +33,9 @@ type reader struct {
 	out record.Reading
 	// above holds the last short lines before the block in work, nearest last: titles of tables stand there.
 	above  []record.Cell
-	typed  phrase // what told the type
-	labels int    // known labels found, with or without a value
+	said   []record.Statement // by sentences in cells; they count only in a form
+	typed  phrase             // what told the type
+	labels int                // known labels found, with or without a value
 }
 
 func (r *reader) block(i int) {
@@ -60,7 +64,7 @@ func (r *reader) remember(b record.Block) {
 }
 
 // stepBack drops statements of labels that ask for several fields ("所属地区", "场地总面积") where a label of the field's own
-// speaks, as long as they still answer another field.
+// speaks, as long as they still answer another field. Those that stay beside the field's own label stand behind it.
 func (r *reader) stepBack() {
 	own := map[string]bool{}
 	for _, s := range r.out.Statements {
@@ -75,6 +79,16 @@ func (r *reader) stepBack() {
 	r.out.Statements = slices.DeleteFunc(r.out.Statements, func(s record.Statement) bool {
 		return s.Shared && own[s.Key] && (needed[placeOf(s)] || spoken(r.out.Statements, s))
 	})
+	slices.SortStableFunc(r.out.Statements, func(a, b record.Statement) int {
+		return cmp.Compare(behind(a, own), behind(b, own))
+	})
+}
+
+func behind(s record.Statement, own map[string]bool) int {
+	if s.Shared && own[s.Key] {
+		return 1
+	}
+	return 0
 }
 
 // spoken reports whether the field's own label says the same.

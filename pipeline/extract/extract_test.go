@@ -153,7 +153,7 @@ func TestFormsAreReadInAnyLayout(t *testing.T) {
 		{"a built area steps back where the used one is stated", `
 建筑面积 | 2000.5㎡
 使用面积 | 1800㎡`,
-			[]string{"site_area_m2=2000.5㎡", "site_area_m2=1800㎡"}},
+			[]string{"site_area_m2=2000.5㎡ !", "site_area_m2=1800㎡"}},
 		{"a label that nobody knows ends the value before it", `
 创业导师数：5名\n某某总数：8人`,
 			[]string{"declared_mentor_count=5名"}},

@@ -10,8 +10,9 @@ import (
 // form reads the labels and values of a block that no table has taken: "label：value" in one cell or line, a label with
 // its value to the right, a row of labels with the values under it.
 func (r *reader) form(g *grid) {
-	f := &former{reader: r, grid: g, upright: map[int]bool{}, units: map[int]bool{}, asked: map[int]bool{}}
+	f := &former{reader: r, grid: g, upright: map[int]bool{}, aside: map[int]bool{}}
 	for row := range g.rows {
+		f.captions(row)
 		f.heading(row)
 		f.heads(row)
 		if g.Kind == record.Grid {
@@ -31,8 +32,9 @@ type former struct {
 	*grid
 	head    string       // the last heading that stands alone in its row
 	upright map[int]bool // rows whose labels have their values below
-	units   map[int]bool // columns headed 单位: they name the unit of the value beside them
-	asked   map[int]bool // columns headed 标准 or 要求: what is asked, never an answer
+	aside   map[int]bool // columns between label and value that hold no answer: 单位, 代码, 标准, 说明
+	caption string       // the unit of money that a line such as 单位：万元 names for what stands below it
+	parts   []string     // the keys of the labels read so far, for a bare 合计 behind its parts
 	whose   string       // key of the last person named: a bare 手机 after 负责人 is the head's
 }
 
@@ -48,35 +50,37 @@ func (f *former) heading(row int) {
 	}
 }
 
-// heads notes columns that hold no answer: one headed 单位 names the unit of the value beside it, one headed 标准 or 要求 says
-// what is asked. The row must have another head that forms use.
+// heads notes columns that hold no answer: one headed 单位 names the unit of the value beside it, one headed 代码 numbers the
+// line, one headed 标准, 要求 or 说明 says what is asked. The row must have another head that forms use; a new head takes the
+// place of the one above it.
 func (f *former) heads(row int) {
-	var units, asked []int
+	var aside []int
 	known := 0
 	for _, i := range f.filled(row) {
 		text := squeeze(f.text(i))
 		switch {
-		case text == "单位" || text == "计量单位":
-			units = append(units, f.Cells[i].Col)
-		case askedHead.MatchString(text):
-			asked = append(asked, f.Cells[i].Col)
+		case unitHead.MatchString(text), codeHead.MatchString(text), askedHead.MatchString(text):
+			aside = append(aside, f.Cells[i].Col)
 		case answerHead.MatchString(text):
 			known++
 		}
 	}
-	if known == 0 {
+	if known == 0 || known+len(aside) < 2 {
 		return
 	}
-	for _, col := range units {
-		f.units[col] = true
-	}
-	for _, col := range asked {
-		f.asked[col] = true
+	clear(f.aside)
+	for _, col := range aside {
+		f.aside[col] = true
 	}
 }
 
+// askedFor are labels of texts that say what is asked.
+var askedFor = regexp.MustCompile(`要求|条件|标准|说明|依据|须知|示例|注意|规定|条款|指标`)
+
 var (
-	askedHead  = regexp.MustCompile(`^(?:标准值?|要求值?|条件要求|指标要求|达标值|达标标准|规定值?|门槛值?|最低要求|考核标准|备案标准|认定标准|参考值|目标值?|计划数?|通知标准|最低标准)$`)
+	unitHead   = regexp.MustCompile(`^(?:计量)?单位$`)
+	codeHead   = regexp.MustCompile(`^(?:指标)?(?:代码|代号|编码|编号)$|^行[次号]$`)
+	askedHead  = regexp.MustCompile(`^(?:标准值?|要求值?|条件要求|指标要求|达标值|达标标准|规定值?|门槛值?|最低要求|考核标准|备案标准|认定标准|参考值|目标值?|计划数?|通知标准|最低标准|(?:填写|填表|填报|指标)(?:说明|要求|解释)|口径说明)$`)
 	answerHead = regexp.MustCompile(`^(?:序号|项目|指标|指标名称|名称|内容|数值|数量|备注|通知要求|申报条件|条件|.{0,6}(?:实际值?|实际数|实有数?|完成值?|填报内容|填报值|填报数|填写内容|申报内容|申报数|申报值|指标值|具体内容|自查|自评|现状)|是否达标|是否符合)$`)
 )
 
@@ -95,12 +99,15 @@ func (f *former) labelsOnTop(row int) bool {
 		return false
 	}
 	labels, values := 0, 0
-	for _, i := range cells {
+	for n, i := range cells {
 		if f.Cells[i].RowSpan > f.shortest(cells) {
 			return false // a section's name at the left, not a label
 		}
 		if keys, _ := f.keysOf(i); len(keys) == 0 && !f.lex.Plain(f.text(i)) {
 			continue
+		}
+		if n > 0 && f.isNoun(f.keysAt(cells[n-1]), f.text(i)) {
+			return false // 法人性质 | 企业法人: the second is the first one's answer
 		}
 		labels++
 		if b := f.below(i); b >= 0 && !f.used[b] && f.text(b) != "" && !f.isLabel(f.text(b)) {
@@ -141,12 +148,18 @@ func (f *former) cell(i int) {
 		f.inline(i, ps)
 		return
 	}
+	if os := options(text, f, f.within(i)); len(os) > 0 {
+		f.choose(i, os)
+		return
+	}
 	keys, unit := f.keysOf(i)
-	if len(keys) == 0 && f.spaced(i, text) {
+	if len(keys) == 0 && (f.spaced(i, text) || f.joined(i, text)) {
 		return
 	}
 	if len(keys) == 0 {
-		if !f.guess(i) {
+		if ps := f.sayingOf(i); len(ps) > 0 {
+			f.composite(i, ps)
+		} else if !f.guess(i) {
 			f.unknown(i)
 		}
 		return
@@ -157,11 +170,37 @@ func (f *former) cell(i int) {
 	if v < 0 {
 		return
 	}
+	if os := options(f.text(v), f, f.sectioned(v)); len(os) > 0 {
+		f.choose(v, os)
+		return
+	}
 	from := len(f.out.Statements)
 	f.state(f.of(keys, text), unit, v, more)
-	for n := from; n < len(f.out.Statements); n++ {
-		f.out.Statements[n].Shared = f.out.Statements[n].Shared || f.lex.Weak(text)
+	for n := from; f.lex.Weak(text) && n < len(f.out.Statements); n++ {
+		st := &f.out.Statements[n]
+		st.Shared = true
+		field, _ := f.lex.Field(st.Key)
+		st.Doubt = strings.TrimPrefix(st.Doubt+"；标签写的是“"+oneLine(text)+"”，未必就是“"+field.Label+"”，请核对", "；")
 	}
+}
+
+// sayingOf reads the sentences of a cell in a table: longer than a label, with a figure or a box in it, behind a cell of
+// words. A text that stands alone in its row explains the table or says what is asked.
+func (f *former) sayingOf(i int) []pair {
+	text := f.text(i)
+	if j := f.before(i); j < 0 || digits(f.text(j)) || f.text(j) == "" || askedFor.MatchString(f.text(j)) {
+		return nil
+	}
+	if n := len([]rune(text)); f.Kind != record.Grid || n < 6 || n > 400 || !digits(text) && !f.boxed(text) {
+		return nil
+	}
+	return f.saying(text, f.within(i))
+}
+
+// speaks reports whether a cell makes statements of its own, whatever stands before it.
+func (f *former) speaks(i int) bool {
+	text := f.text(i)
+	return len(pairs(text, f.within(i))) > 0 || len(options(text, f, f.within(i))) > 0 || len(f.sayingOf(i)) > 0
 }
 
 // onlyLabel reports whether the cell is a label with its colon and nothing behind it.
@@ -171,7 +210,7 @@ func (f *former) onlyLabel(ps []pair) bool { return len(ps) == 1 && ps[0].value 
 // Such a line begins with a label; a value goes on to the next one.
 func (f *former) spaced(i int, text string) bool {
 	words := strings.Fields(text)
-	if f.Kind != record.Text || len(words) < 2 || len([]rune(words[0])) < 3 {
+	if f.Kind != record.Text || len(words) < 2 || len([]rune(words[0])) < 3 || f.boxed(words[0]) {
 		return false
 	}
 	lookUp := f.sectioned(i)
@@ -230,7 +269,7 @@ func (f *former) state(keys []string, unit string, v int, more []int) {
 		if f.severalNumbers(k, v) {
 			at, told = f.lastYear(v)
 		}
-		st := f.statement(k, at, f.unitOf(unit, at))
+		st := f.statement(k, at, f.unitOf(k, unit, at))
 		st.Shared = len(keys) > 1
 		for _, m := range more {
 			st.Text += " " + f.Cells[m].Text

@@ -132,6 +132,9 @@ func (r *reader) headerOf(g *grid, row int, cells []int) (header, bool) {
 			}
 		}
 	}
+	if score > 0 {
+		r.captionedBy(&best, titles)
+	}
 	return best, score > 0
 }
 
@@ -236,6 +239,18 @@ func (r *reader) understand(h *header, list lexicon.List) (seen map[string]bool,
 			seen[k] = true
 		}
 	}
+	h.oneName(list.Item)
 	r.byEnding(h, seen)
 	return seen, matched, own, texts
+}
+
+// oneName leaves the item's name to the column that asks for nothing else, where another one asks for more: 企业/团队 beside
+// 名称 is the kind.
+func (h *header) oneName(item string) {
+	only := slices.ContainsFunc(h.cols, func(c column) bool { return len(c.keys) == 1 && c.keys[0] == item })
+	for i, c := range h.cols {
+		if only && len(c.keys) > 1 && slices.Contains(c.keys, item) {
+			h.cols[i].keys = slices.DeleteFunc(slices.Clone(c.keys), func(k string) bool { return k == item })
+		}
+	}
 }

@@ -12,6 +12,7 @@ func (f *former) of(keys []string, label string) []string {
 	if len(keys) != 1 {
 		return keys
 	}
+	f.parts = append(f.parts, keys[0])
 	switch key := keys[0]; key {
 	case "head_name", "contact_name", "legal_representative":
 		f.whose = key
@@ -37,4 +38,20 @@ func bareContact(label string) bool {
 
 func (f *former) stated(key string) bool {
 	return slices.ContainsFunc(f.out.Statements, func(s record.Statement) bool { return s.Key == key })
+}
+
+// sumOfResidents reports whether a bare 合计, 总计 or 总数 stands right behind the numbers of teams and of enterprises: it is
+// the number of both.
+func (f *former) sumOfResidents(text string) bool {
+	n := len(f.parts)
+	if n < 2 {
+		return false
+	}
+	switch lexicon.Label(text) {
+	case "合计", "总计", "共计", "总数", "小计":
+	default:
+		return false
+	}
+	a, b := f.parts[n-2], f.parts[n-1]
+	return a == "declared_team_count" && b == "declared_enterprise_count" || a == "declared_enterprise_count" && b == "declared_team_count"
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ func (r *reader) recognise() {
 	}
 	if r.out.Document == "" {
 		r.byContent(lines)
+	}
+	if r.out.Document == record.Report && strings.Contains(r.out.Title, "申报书") && r.tabled() >= 12 {
+		r.out.Document = record.Form // 申报书 is what the cover says of a form and its lists bound together
 	}
 	if r.out.Type == "" && (r.out.Document == record.Form || r.out.Document == record.Report) {
 		r.typeByAnnex(lines[:min(len(lines), 6)])
@@ -108,7 +112,11 @@ func (r *reader) titleOf(line string) string {
 	return ""
 }
 
+// annexMark is the number of an annex before its title: 附件1：众创空间备案申请表.
+var annexMark = regexp.MustCompile(`^附件[0-9一二三四五六七]{1,2}[：:、.-]`)
+
 func isTitle(line, phrase string) bool {
+	line = annexMark.ReplaceAllString(line, "")
 	_, behind, ok := strings.Cut(line, phrase)
 	if !ok || strings.ContainsAny(line, "。；，：") {
 		return false
@@ -160,6 +168,17 @@ func (r *reader) byNumber(lines []phrase) {
 			r.out.Document = a.Document
 		}
 	}
+}
+
+// tabled counts the fields that cells of tables state.
+func (r *reader) tabled() int {
+	keys := map[string]bool{}
+	for _, s := range r.out.Statements {
+		if s.At.Table > 0 || s.At.Cell != "" || s.At.Page > 0 && s.Type == record.TextCell {
+			keys[s.Key] = true
+		}
+	}
+	return len(keys)
 }
 
 // byContent judges a document that has no title: many of the form's statements make a form, an item list a list, chapters

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"beian/pipeline/lexicon"
 	"beian/pipeline/record"
 )
 
@@ -18,7 +20,11 @@ func (f *former) keysOf(i int) ([]string, string) {
 	if f.Cells[i].Type != record.TextCell {
 		return nil, ""
 	}
-	return f.sectioned(i)(strings.TrimRight(f.text(i), "：: "))
+	text := strings.TrimRight(f.text(i), "：: ")
+	if f.sumOfResidents(text) {
+		return []string{"declared_resident_count"}, ""
+	}
+	return f.sectioned(i)(text)
 }
 
 // sectioned returns the look-up of labels for cell i, which knows the sections that the cell stands in.
@@ -28,8 +34,11 @@ func (f *former) sectioned(i int) func(string) ([]string, string) {
 		if text == "" || len([]rune(text)) > 45 {
 			return nil, ""
 		}
+		if keys, unit, ok := f.inGroup(i, text); ok {
+			return keys, unit
+		}
 		for _, s := range sections {
-			for _, t := range []string{text, nameWord(text)} {
+			for _, t := range []string{text, nameWord(text), ofSection(text)} {
 				if keys, unit := f.lex.LookUp(s + t); t != "" && len(keys) > 0 {
 					return keys, unit
 				}
@@ -96,6 +105,71 @@ func nameWord(label string) string {
 	switch t := squeeze(label); {
 	case strings.HasSuffix(t, "名称"), strings.HasSuffix(t, "全称"):
 		return "名称"
+	}
+	return ""
+}
+
+// inGroup reads a short label under or beside a merged cell that names what is measured: under 场地面积（平方米） the label
+// 创业工位 asks for an area, never for a number of seats, and under 入驻情况（家） 企业 are 入驻企业. ok is false where no such cell
+// tells more than the label does.
+func (f *former) inGroup(i int, text string) (keys []string, unit string, ok bool) {
+	for _, g := range f.groups(i) {
+		bare, unit := lexicon.SplitUnit(lexicon.Label(g))
+		if strings.HasSuffix(bare, "面积") {
+			for _, t := range []string{text, text + "面积"} {
+				if keys, _ := f.label(t); len(keys) > 0 && f.areas(keys) {
+					return keys, cmp.Or(unit, "㎡"), true
+				}
+			}
+			return nil, "", true // some area, but nobody knows which
+		}
+		if keys, _ := f.label(text); len(keys) > 0 {
+			continue
+		}
+		for _, suffix := range []string{"情况", "信息", "数量", "数", ""} {
+			if about, cut := strings.CutSuffix(bare, suffix); cut && about != "" {
+				if keys, _ := f.lex.LookUp(about + text); len(keys) == 1 {
+					return keys, unit, true
+				}
+			}
+		}
+	}
+	return nil, "", false
+}
+
+func (f *former) areas(keys []string) bool {
+	return !slices.ContainsFunc(keys, func(k string) bool {
+		field, _ := f.lex.Field(k)
+		return field.Kind != record.Area
+	})
+}
+
+// groups lists the merged cells that a cell stands under or beside, nearest first.
+func (f *former) groups(i int) []string {
+	if f.Kind != record.Grid {
+		return nil
+	}
+	c := f.Cells[i]
+	var out []string
+	if j := f.at(c.Row-1, c.Col); j >= 0 && c.Row > 0 && f.Cells[j].ColSpan > max(c.ColSpan, 1) && f.Cells[j].ColSpan < f.width {
+		out = append(out, f.text(j))
+	}
+	for col := c.Col - 1; col >= 0; col-- {
+		if j := f.at(c.Row, col); j >= 0 && f.Cells[j].RowSpan > max(c.RowSpan, 1) && f.Cells[j].Col == col {
+			out = append(out, f.text(j))
+		}
+	}
+	return out
+}
+
+// ofSection is what a label asks of the section's own subject: 主体类型 and 单位性质 in the section 建设主体 are 建设主体类型
+// and 建设主体性质.
+func ofSection(label string) string {
+	t := squeeze(label)
+	for _, subject := range []string{"主体", "单位", "机构"} {
+		if rest, ok := strings.CutPrefix(t, subject); ok && rest != "名称" {
+			return rest
+		}
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -38,10 +39,15 @@ func pairs(text string, lookUp func(string) ([]string, string)) []pair {
 	var ends []int // where the label of each pair begins, to cut the value before it
 	rs := []rune(text)
 	for i, r := range rs {
-		if r != '：' && r != ':' {
-			continue
+		var start int
+		var keys []string
+		var unit string
+		switch {
+		case r == '】':
+			start, keys, unit = labelInBrackets(rs[:i], lookUp)
+		case (r == '：' || r == ':') && (i == 0 || rs[i-1] != '】'):
+			start, keys, unit = labelBefore(rs[:i], lookUp)
 		}
-		start, keys, unit := labelBefore(rs[:i], lookUp)
 		if len(keys) == 0 {
 			continue
 		}
@@ -55,14 +61,42 @@ func pairs(text string, lookUp func(string) ([]string, string)) []pair {
 		out[n-1].value = string(rs[ends[n-1]:])
 	}
 	for i := range out {
-		out[i].value = strings.TrimRight(strings.TrimFunc(beforeNextLabel(out[i].value), unicode.IsSpace), "；;，,、")
+		out[i].value = strings.TrimLeft(out[i].value, "：:")
+		out[i].value = balanced(strings.TrimRight(strings.TrimFunc(beforeNextLabel(out[i].value), unicode.IsSpace), "；;，,、"))
 	}
 	return out
 }
 
-// beforeNextLabel ends a value at a line break behind which a short text with a colon begins: a label that nobody knows is
-// no part of the value before it.
+// balanced takes off a bracket that the next label has cut from its other half.
+func balanced(value string) string {
+	if n := strings.Count(value, "（") - strings.Count(value, "）"); n == 1 {
+		return strings.TrimSpace(strings.TrimSuffix(value, "（"))
+	} else if n == -1 {
+		return strings.TrimSpace(strings.TrimSuffix(value, "）"))
+	}
+	return value
+}
+
+// labelInBrackets finds the known label that an open 【 begins.
+func labelInBrackets(rs []rune, lookUp func(string) ([]string, string)) (start int, keys []string, unit string) {
+	for i := len(rs) - 1; i >= 0 && len(rs)-i <= 30; i-- {
+		if rs[i] == '【' {
+			keys, unit = lookUp(string(rs[i+1:]))
+			return i, keys, unit
+		}
+	}
+	return len(rs), nil, ""
+}
+
+// nextLabel is a short text with a colon behind a semicolon.
+var nextLabel = regexp.MustCompile(`[；;][\s]*\p{Han}{2,10}[：:]`)
+
+// beforeNextLabel ends a value at a line break or a semicolon behind which a short text with a colon begins: a label that
+// nobody knows is no part of the value before it.
 func beforeNextLabel(value string) string {
+	if m := nextLabel.FindStringIndex(value); m != nil && strings.TrimSpace(value[:m[0]]) != "" {
+		value = value[:m[0]]
+	}
 	for at := 0; ; {
 		i := strings.IndexByte(value[at:], '\n')
 		if i < 0 {
@@ -82,10 +116,10 @@ func labelBefore(rs []rune, lookUp func(string) ([]string, string)) (start int, 
 	const longest = 40
 	start = len(rs)
 	for i := len(rs) - 1; i >= 0 && len(rs)-i <= longest; i-- {
-		if strings.ContainsRune("；;。！？：:\n", rs[i]) {
+		if strings.ContainsRune("；;。！？：:\n"+tickBoxes, rs[i]) {
 			break
 		}
-		if i > 0 && !unicode.IsSpace(rs[i-1]) && !strings.ContainsRune("；;。，,、：:\n）)】", rs[i-1]) {
+		if i > 0 && !unicode.IsSpace(rs[i-1]) && !strings.ContainsRune("；;。，,、：:\n（(）)】", rs[i-1]) {
 			continue // a label begins after a blank or a mark, never inside a word
 		}
 		if k, u := lookUp(string(rs[i:])); len(k) > 0 {

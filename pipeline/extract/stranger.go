@@ -21,7 +21,7 @@ func (f *former) guess(i int) bool {
 	}
 	field, _ := f.lex.Field(key)
 	f.used[i], f.used[j] = true, true
-	st := f.statement(key, j, f.unitOf(unit, j))
+	st := f.statement(key, j, f.unitOf(key, unit, j))
 	st.Doubt = strings.TrimPrefix(st.Doubt+"；标签“"+oneLine(text)+"”按“"+field.Label+"”理解，请核对", "；")
 	st.Shared = true // a label of the field's own outranks it
 	f.out.Statements = append(f.out.Statements, st)
@@ -44,7 +44,7 @@ func (f *former) unknown(i int) {
 	if f.Kind == record.Text && !colon {
 		return
 	}
-	f.used[j] = true // the value of an unknown label is no label
+	f.used[j] = !f.speaks(j) // the value of an unknown label is no label
 	f.out.Unknown = append(f.out.Unknown, record.Note{Text: oneLine(text), Why: "看似标签，词典不识：" + short(f.text(j)), At: f.Cells[i].At})
 }
 

@@ -33,7 +33,7 @@ const marksBefore = "*★☆※●•·◆◇▪▲△►▶➢:,，、。;_…"
 var (
 	numbering = regexp.MustCompile(`^(?:\((?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})\)|` +
 		`(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{2,4}|[ⅰ-ⅿ])[.、):]|第[一二三四五六七八九十]{1,3}[、:])`)
-	levels = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2}){1,3}[.、]?`)
+	levels = regexp.MustCompile(`^\d{1,2}(?:[.-]\d{1,2}){1,3}[.、]?`)
 )
 
 func withoutNumber(s string) string {

@@ -20,9 +20,10 @@ type Field struct {
 	Key      string      `yaml:"key"`
 	Label    string      `yaml:"label"` // the notice's own noun
 	Aliases  []string    `yaml:"aliases,omitempty"`
-	Weak     []string    `yaml:"weak,omitempty"`  // aliases that step back where another label of the field speaks
-	Stems    []string    `yaml:"stems,omitempty"` // of spans of time: "租赁" + 起始日期
-	Span     string      `yaml:"span,omitempty"`  // "start" or "end": which words follow the stems
+	Weak     []string    `yaml:"weak,omitempty"`    // aliases that step back where another label of the field speaks
+	Stems    []string    `yaml:"stems,omitempty"`   // of spans of time: "租赁" + 起始日期
+	Span     string      `yaml:"span,omitempty"`    // "start" or "end": which words follow the stems
+	Phrases  []string    `yaml:"phrases,omitempty"` // how sentences state it without its label: "成立于{}"
 	Kind     record.Kind `yaml:"kind"`
 	Section  string      `yaml:"section"`            // heading under which reports and templates show it
 	Type     string      `yaml:"type,omitempty"`     // "B": asked of type B only; "": both
@@ -97,7 +98,8 @@ type Lexicon struct {
 	columns map[string]map[string][]string // list key → bare label → column keys
 	weak    map[string]bool                // bare labels that step back
 	plain   map[string]bool                // bare labels that no rule reads
-	before  []string                       // affixes, longest first
+	phrases []Phrase
+	before  []string // affixes, longest first
 	after   []string
 
 	known sync.Map // label → variants; what was asked before, the same for everybody

@@ -79,6 +79,9 @@ func Load(fields, lists, documents []byte) (*Lexicon, error) {
 	if err := errors.Join(lex.indexFields(), lex.indexLists(), lex.indexSlots()); err != nil {
 		return nil, err
 	}
+	for _, field := range lex.fields {
+		lex.phrases = append(lex.phrases, phrasesOf(field)...)
+	}
 	for _, p := range f.Plain {
 		lex.plain[bare(p)] = true
 	}

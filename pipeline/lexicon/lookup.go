@@ -68,11 +68,11 @@ func (l *Lexicon) variantsOf(label string) variants {
 	if v, ok := l.known.Load(label); ok {
 		return v.(variants)
 	}
-	whole := Label(label)
+	whole := statement(Label(label))
 	split, unit := SplitUnit(whole)
 	v := variants{unit: unit, bare: bareOf(whole)}
 	v.total = total.MatchString(v.bare)
-	for _, form := range []string{whole, split, withoutBrackets(split)} { // 台（套）数 has no unit in its brackets
+	for _, form := range []string{whole, split, withoutBrackets(split), strings.ReplaceAll(withoutBrackets(split), "的", "")} { // 台（套）数 has no unit in its brackets
 		v.words = l.strip(v.words, withoutYear(bareOf(form)), 3)
 	}
 	if l.count.Add(1) <= remembered {
