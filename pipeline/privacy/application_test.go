@@ -80,7 +80,7 @@ func holding(path string, v reflect.Value) []string {
 }
 
 // ours are texts that come from the program, its rule sets or its lexicon, never from a document.
-var ours = regexp.MustCompile(`\.(?:ID|City\..*|Type|Key|Kind|Document|Slot|SHA256|Status|Code|Severity|Parties|Owners|State|Machine|Cause|` +
+var ours = regexp.MustCompile(`\.(?:ID|City\..*|Type|Key|Kind|Document|Slot|SHA256|Status|Code|Severity|Parties|Owners|State|Machine|Cause|Checks\.Basis|` +
 	`Condition|Clause|Title|Says|WaitsFor|Flags|Required|Reading|Qualifier|Gauge\..*|Cell|RuleSet|Lists)$`)
 
 func planted() record.Application {
