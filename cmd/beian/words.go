@@ -109,10 +109,10 @@ func inChinese(err error) string {
 
 // headingWords say what is looked at under each heading.
 var headingWords = map[manifest.Heading]string{
-	manifest.Authentic: "清单未改动，运行编号与其中的材料、规则、程序相符；%d 个文件的摘要相符",
-	manifest.Complete:  "列出的 %d 个文件齐全，没有多出的文件",
-	manifest.Usable:    "%d 个文件都能打开，格式完好",
-	manifest.Safe:      "%d 个文件都是普通文件，不含宏、脚本和外部链接",
+	manifest.Authentic: "核对清单及其封签、运行编号、%d 个文件的摘要",
+	manifest.Complete:  "核对清单列出的 %d 个文件是否齐全，有无多出，SHA256SUMS 是否相符",
+	manifest.Usable:    "核对 %d 个文件能否打开，格式是否完好",
+	manifest.Safe:      "核对 %d 个文件是否普通文件，有无宏、脚本和外部链接",
 }
 
 func heldBy(h *outbox.Held) string {
