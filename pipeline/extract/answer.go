@@ -66,7 +66,7 @@ func (f *former) rightValue(i, j int, keys []string) (int, []int) {
 }
 
 // labelLike is how labels end and answers do not: such a text is a label that nobody knows, never a value.
-var labelLike = regexp.MustCompile(`^[^0-9，。；]{1,8}(?:名称|日期|时间|代码|电话|号码|人数|数量|类型|性质|金额|面积|占比|姓名|邮箱|地址)$`)
+var labelLike = regexp.MustCompile(`^[^0-9，。；]{1,8}(?:名称|日期|时间|代码|电话|号码|人数|数量|类型|性质|金额|面积|占比|姓名|邮箱|地址)$|^\p{Han}{0,8}[（(](?:平方米|㎡|个|家|人|名|场|台|万元|千元|元)[）)]$`)
 
 // names reports whether cell i is the name of a section whose labels begin with cell j.
 func (f *former) names(i, j int) bool {

@@ -70,6 +70,9 @@ func TestFormsOfStrangeProducersAreRead(t *testing.T) {
 法定代表人 | 张三
 注册地址 | 沈阳市和平区1号`,
 			[]string{"operator_legal_form=企业法人", "legal_representative=张三", "registered_address=沈阳市和平区1号"}},
+		{"the rest of a wrapped label is no value", `
+注册地址 | 积（平方米） | 创业工位数 | 30#`,
+			[]string{"seat_count=30"}},
 		{"a label with its colon is no value", `
 单位负责人： | 统计负责人： | 填表人：张三`,
 			[]string{"contact_name=张三"}},
