@@ -155,7 +155,7 @@ func (v *victim) look() {
 			if e.Name() != v.earlier {
 				v.seen["published before it was killed"]++
 			}
-		case e.Name() == "latest", e.Name() == "log":
+		case e.Name() == "latest", e.Name() == "log", e.Name() == "changes.html":
 		case strings.HasPrefix(e.Name(), ".beian-"):
 			v.seen["left "+e.Name()]++
 		default:
