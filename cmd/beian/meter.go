@@ -63,6 +63,7 @@ type pulse struct {
 type meter struct {
 	mu    sync.Mutex
 	began time.Time
+	round time.Time // when the applications in work were begun
 	stage stage
 	apps  int
 	of    int
@@ -72,7 +73,8 @@ type meter struct {
 }
 
 func newMeter() *meter {
-	return &meter{began: time.Now(), stage: reading, work: map[int]string{}}
+	now := time.Now()
+	return &meter{began: now, round: now, stage: reading, work: map[int]string{}}
 }
 
 // reads notes a file that is begun.
@@ -90,12 +92,15 @@ func (m *meter) reads(path string) (read func()) {
 	}
 }
 
-// worked notes an application that is done.
+// worked notes an application that is done. Those to which loose files belong are worked off in a second round.
 func (m *meter) worked(_, total int, _ string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.apps, m.of = m.apps+1, total; m.apps == total {
-		m.stage = joining
+	if m.apps == m.of {
+		m.apps, m.of, m.stage = 0, total, reading
+	}
+	if m.apps++; m.apps == m.of {
+		m.stage, m.round = joining, time.Now()
 	}
 }
 
@@ -117,7 +122,7 @@ func (m *meter) pulse() pulse {
 		p.Rate = float64(m.files) / took
 	}
 	if m.stage == reading && m.apps > 0 {
-		p.Left = took / float64(m.apps) * float64(m.of-m.apps)
+		p.Left = now.Sub(m.round).Seconds() / float64(m.apps) * float64(m.of-m.apps)
 	}
 	if numbers := slices.Sorted(maps.Keys(m.work)); len(numbers) > 0 {
 		p.File = privacy.Scrub(m.work[numbers[0]])

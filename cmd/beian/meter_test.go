@@ -12,6 +12,7 @@ import (
 func TestAPulseTellsHowFarARunIs(t *testing.T) {
 	m := newMeter()
 	m.began = time.Now().Add(-10 * time.Second)
+	m.round = m.began
 	first, second := m.reads("身份证 210102199003071234.pdf"), m.reads("附件1.xlsx")
 	m.reads("附件2.pdf")()
 	m.worked(1, 4, "沈阳市/甲")
@@ -35,6 +36,10 @@ func TestAPulseTellsHowFarARunIs(t *testing.T) {
 	}
 	if p := m.pulse(); p.Stage != joining || p.Left != 0 || p.line(80) != "正在比对各申请" {
 		t.Errorf("when all are read: %+v, %q", p, p.line(80))
+	}
+	m.worked(1, 2, "")
+	if p := m.pulse(); p.Stage != reading || p.Applications != 1 || p.Of != 2 || p.Left > 5 {
+		t.Errorf("in a second round: %+v", p)
 	}
 	if got := inMinutes(150 * time.Second); got != "3 分钟" {
 		t.Errorf("150 s are %s", got)
