@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
 
+	"beian/fixtures/unraced"
 	"beian/pipeline/outbox"
 )
 
@@ -21,6 +22,7 @@ func TestMain(m *testing.M) {
 	if len(os.Args) >= 2 && os.Args[1] == workerName || os.Getenv(asProgram) != "" {
 		main()
 	}
+	unraced.Rerun()
 	testscript.Main(m, map[string]func(){"beian": main})
 }
 
