@@ -218,9 +218,30 @@ func TestRar(t *testing.T) {
 	}
 }
 
+func TestRar5(t *testing.T) {
+	data := rar5Of(storedFile{name: "引智/申请表 䶮.txt", body: "form"}, storedFile{name: "locked.txt", body: "x", locked: true}, storedFile{name: "spoiled.txt", body: "x", spoiled: true},
+		storedFile{name: "../out.txt", body: "x"}, storedFile{name: "->link.txt", body: "/etc/passwd"})
+	want := "rar: partial 压缩包内 4 个文件中有 3 个未能读取，原因见各文件\n" +
+		"引智/申请表 䶮.txt |  | form\n" +
+		"locked.txt | encrypted 压缩包内的文件有密码，未读取；请取消密码后重新提交 | \n" +
+		"spoiled.txt | damaged 压缩包内的文件损坏（数据或校验码不符），未读取；请重新压缩后再提交 | \n" +
+		"%2E%2E/out.txt | damaged 压缩包内的文件名指向压缩包之外（含“..”、盘符或绝对路径），未读取；请检查来源，重新压缩后再提交 | \n" +
+		"link.txt | skipped 链接，不跟随；请放入文件本身 | \n"
+	got := listing(t, data)
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	for i := 8; i < len(data); i += 7 { // cut anywhere, it never reads as whole
+		if got := listing(t, data[:i]); strings.HasPrefix(got, "rar: read") {
+			t.Errorf("cut at %d: %s", i, got)
+		}
+	}
+}
+
 func FuzzArchives(f *testing.F) {
 	f.Add(zipOf(zipEntry{name: "a/b", body: "1"}, zipEntry{name: `..\x`, body: "2", method: 8}))
 	f.Add(rarOf(storedFile{name: "a", body: "x"}))
+	f.Add(rar5Of(storedFile{name: "a", body: "x"}))
 	names, _ := filepath.Glob("../../fixtures/files/archive/*.7z")
 	for _, name := range names {
 		if data, err := os.ReadFile(name); err == nil {

@@ -6,6 +6,8 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"hash/crc32"
+	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -117,3 +119,55 @@ func rarBlock(kind byte, flags uint16, rest []byte) []byte {
 	b = append(b, rest...)
 	return append(binary.LittleEndian.AppendUint16(nil, uint16(crc32.ChecksumIEEE(b))), b...)
 }
+
+// rar5Of writes an archive of the format that RAR 5 to 7 write, after the published technote, with stored files whose
+// names are UTF-8. A name that begins with "->" is a symbolic link.
+func rar5Of(entries ...storedFile) []byte {
+	out := []byte("Rar!\x1a\x07\x01\x00")
+	out = append(out, rar5Block(1, 0, vint(0), nil, "")...) // main: one volume, not solid
+	for _, e := range entries {
+		sum := crc32.ChecksumIEEE([]byte(e.body))
+		if e.spoiled {
+			sum++
+		}
+		var extra []byte
+		if e.locked { // AES-256: version, flags, 2^15 rounds, salt, vector
+			extra = rar5Extra(1, append([]byte{0, 0, 15}, make([]byte, 32)...))
+		}
+		name, link := strings.CutPrefix(e.name, "->")
+		if link { // unix symbolic link
+			extra = rar5Extra(5, slices.Concat([]byte{1, 0}, vint(len(e.body)), []byte(e.body)))
+		}
+		body := e.body
+		if e.locked {
+			body = strings.Repeat("x", 16)
+		}
+		h := slices.Concat(vint(4), vint(len(e.body)), vint(0o100644)) // with CRC32, unpacked size, attributes
+		h = binary.LittleEndian.AppendUint32(h, sum)
+		h = slices.Concat(h, vint(0), vint(1), vint(len(name)), []byte(name)) // stored, Unix
+		out = append(out, rar5Block(2, len(body), h, extra, body)...)
+	}
+	return append(out, rar5Block(5, 0, vint(0), nil, "")...)
+}
+
+// rar5Block is a header of a kind, its extra area and the data behind it.
+func rar5Block(kind, size int, rest, extra []byte, data string) []byte {
+	flags, sizes := 0, []byte(nil)
+	if extra != nil {
+		flags, sizes = 1, vint(len(extra))
+	}
+	if kind == 2 {
+		flags, sizes = flags|2, append(sizes, vint(size)...)
+	}
+	h := slices.Concat(vint(kind), vint(flags), sizes, rest, extra)
+	h = append(vint(len(h)), h...)
+	return slices.Concat(binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(h)), h, []byte(data))
+}
+
+func rar5Extra(kind int, data []byte) []byte {
+	record := append(vint(kind), data...)
+	return append(vint(len(record)), record...)
+}
+
+// vint is a number of RAR 5: seven bits a byte, the lowest first.
+func vint(n int) []byte { return binary.AppendUvarint(nil, uint64(n)) }
