@@ -9,9 +9,11 @@ BIN := bin/beian
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-8s %s\n", $$1, $$2}'
 
+# The state of the source goes into the name of a run, whatever GOFLAGS says; where git cannot tell it, the version must do.
 build: ## builds bin/beian
 	@mkdir -p bin
-	CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN) ./cmd/beian
+	@CGO_ENABLED=0 $(GO) build -buildvcs=auto -trimpath -o $(BIN) ./cmd/beian 2>/dev/null || \
+		CGO_ENABLED=0 $(GO) build -buildvcs=false -trimpath -o $(BIN) ./cmd/beian
 
 ocr: ## installs the reader of scans and pictures into bin/ocr
 	@GO=$(GO) cmd/beian-ocr/install.sh

@@ -125,7 +125,7 @@ func output(name string, args ...string) ([]byte, error) {
 
 // build builds the program without cgo, so that it runs on every machine of its kind.
 func build(t target, exe string) error {
-	c := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", exe, "./cmd/beian")
+	c := exec.Command("go", "build", "-buildvcs=auto", "-trimpath", "-ldflags=-s -w", "-o", exe, "./cmd/beian")
 	c.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if t.os != "" {
 		c.Env = append(c.Env, "GOOS="+t.os, "GOARCH="+t.arch)
