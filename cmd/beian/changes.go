@@ -14,17 +14,6 @@ import (
 	"beian/reports/page"
 )
 
-// newest is the run that OUT/latest names; "" for none.
-func newest(out string) string {
-	if run, err := os.Readlink(filepath.Join(out, "latest")); err == nil {
-		return filepath.Base(run)
-	}
-	if text, err := os.ReadFile(filepath.Join(out, "latest.txt")); err == nil {
-		return strings.TrimSpace(string(text))
-	}
-	return ""
-}
-
 // writeChanges writes the page of what changed since the run that was the newest before. The run itself is published and
 // whole, whatever happens here.
 func (p *program) writeChanges(s settings, before, run string) {
@@ -72,5 +61,5 @@ func openResults(out, run string) (io.ReadCloser, changes.Basis, error) {
 		return nil, changes.Basis{}, err
 	}
 	results, err := dir.Open("results.jsonl")
-	return results, changes.Basis{Run: run, Program: m.Program, AsOf: m.AsOf, OCR: m.OCR, Rules: m.RuleSet.ID, RulesSHA256: m.RuleSet.SHA256, City: m.City}, err
+	return results, basisOf(m), err
 }

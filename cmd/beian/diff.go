@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -68,23 +69,12 @@ func (p *program) diff(older, newer string, asJSON bool, sheet string) error {
 // A difference is what beian diff found; its JSON is beian.diff/1.
 type difference struct {
 	Schema       string              `json:"schema"`
-	Old          basis               `json:"old"`
-	New          basis               `json:"new"`
+	Old          changes.Basis       `json:"old"`
+	New          changes.Basis       `json:"new"`
 	Inputs       []inputChange       `json:"inputs"`
 	Applications []applicationChange `json:"applications"`
 	Cross        bool                `json:"cross_changed"`      // findings between applications
 	Unassigned   bool                `json:"unassigned_changed"` // files that belong to none
-}
-
-// A basis is what a run was computed from.
-type basis struct {
-	Run         string `json:"run"`
-	Program     string `json:"program"`
-	RuleSet     string `json:"rule_set"`
-	RulesSHA256 string `json:"rule_set_sha256"`
-	AsOf        string `json:"as_of"`
-	OCR         string `json:"ocr"`
-	City        string `json:"city"`
 }
 
 type inputChange struct {
@@ -171,12 +161,8 @@ func runAt(dir string) (manifest.Manifest, error) {
 	return m, nil
 }
 
-func basisOf(m manifest.Manifest) basis {
-	return basis{m.Run, m.Program, m.RuleSet.ID, m.RuleSet.SHA256, m.AsOf, m.OCR, m.City}
-}
-
-func (b basis) forChanges() changes.Basis {
-	return changes.Basis{Run: b.Run, Program: b.Program, AsOf: b.AsOf, OCR: b.OCR, Rules: b.RuleSet, RulesSHA256: b.RulesSHA256}
+func basisOf(m manifest.Manifest) changes.Basis {
+	return changes.Basis{Run: m.Run, Program: m.Program, Rules: m.RuleSet.ID, RulesSHA256: m.RuleSet.SHA256, AsOf: m.AsOf, OCR: m.OCR, City: m.City}
 }
 
 // applications walks through the results of both runs.
@@ -199,7 +185,7 @@ func (d *difference) applications(older, newer string) error {
 		if err != nil {
 			return err
 		}
-		d.Applications = append(d.Applications, applicationChangeOf(c, d.Old.forChanges(), d.New.forChanges(), lex))
+		d.Applications = append(d.Applications, applicationChangeOf(c, d.Old, d.New, lex))
 	}
 	return nil
 }
@@ -235,7 +221,7 @@ func applicationChangeOf(c changes.Change, older, newer changes.Basis, lex *lexi
 	for _, f := range c.Files() {
 		out.Files = append(out.Files, fileChangeOf(f))
 	}
-	out.Findings = findingsDiffer(c)
+	out.Findings = !slices.Equal(c.Old.Findings, c.New.Findings)
 	return out
 }
 
@@ -250,19 +236,6 @@ func fileChangeOf(f changes.FileChange) fileChange {
 		out.What = manifest.Changed
 	}
 	return out
-}
-
-func findingsDiffer(c changes.Change) bool {
-	a, b := c.Old.Findings, c.New.Findings
-	if len(a) != len(b) {
-		return true
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return true
-		}
-	}
-	return false
 }
 
 // otherBytes reports whether an output of two runs differs.

@@ -30,7 +30,7 @@ func (p *program) printDiff(d difference) error {
 func (d difference) ground() [][]string {
 	rows := [][]string{{"旧结果", d.Old.Run}, {"新结果", d.New.Run}}
 	for _, f := range []struct{ what, older, newer string }{
-		{"规则集", d.Old.RuleSet, d.New.RuleSet}, {"规则集摘要", short(d.Old.RulesSHA256), short(d.New.RulesSHA256)}, {"基准日", d.Old.AsOf, d.New.AsOf},
+		{"规则集", d.Old.Rules, d.New.Rules}, {"规则集摘要", short(d.Old.RulesSHA256), short(d.New.RulesSHA256)}, {"基准日", d.Old.AsOf, d.New.AsOf},
 		{"程序", d.Old.Program, d.New.Program}, {"文字识别", d.Old.OCR, d.New.OCR}, {"只处理的市", orAll(d.Old.City), orAll(d.New.City)},
 	} {
 		if f.older != f.newer {

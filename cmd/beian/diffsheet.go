@@ -55,7 +55,7 @@ type diffSheet struct {
 
 func (d difference) sheets() []diffSheet {
 	ground := diffSheet{"依据", []string{"项目", "旧结果", "新结果"}, []float64{16, 46, 46}, [][]string{
-		{"运行编号", d.Old.Run, d.New.Run}, {"规则集", d.Old.RuleSet, d.New.RuleSet}, {"规则集摘要", d.Old.RulesSHA256, d.New.RulesSHA256},
+		{"运行编号", d.Old.Run, d.New.Run}, {"规则集", d.Old.Rules, d.New.Rules}, {"规则集摘要", d.Old.RulesSHA256, d.New.RulesSHA256},
 		{"基准日", d.Old.AsOf, d.New.AsOf}, {"程序", d.Old.Program, d.New.Program}, {"文字识别", d.Old.OCR, d.New.OCR}, {"只处理的市", orAll(d.Old.City), orAll(d.New.City)},
 	}}
 	apps := diffSheet{"申请", []string{"市", "众创空间", "申请编号", "变化", "旧结论", "新结论", "归因"}, []float64{14, 34, 24, 34, 12, 12, 24}, nil}

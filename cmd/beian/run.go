@@ -108,7 +108,7 @@ func (p *program) runOnce(j *job, e *entry) error {
 
 // finish points to a run and says with the exit status whether some file needs a look. The run is there whatever happens now.
 func (p *program) finish(s settings, dir string, unread int) error {
-	before := newest(s.out)
+	before := outbox.Newest(s.out)
 	if err := outbox.Latest(s.out, filepath.Base(dir)); err != nil {
 		p.says(wordsNoLatest, oneLine(err.Error()))
 	}

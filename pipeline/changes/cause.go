@@ -2,12 +2,15 @@ package changes
 
 import "bytes"
 
-// A Basis is what a run was computed from, beside its inputs: the manifest's facts.
+// A Basis is what a run was computed from, beside its inputs: the manifest's facts. Its JSON is part of beian.diff/1.
 type Basis struct {
-	Run, Program, AsOf, OCR string
-	Rules                   string // id
-	RulesSHA256             string
-	City                    string // the one city that was worked off; "" for all
+	Run         string `json:"run"`
+	Program     string `json:"program"`
+	Rules       string `json:"rule_set"` // id
+	RulesSHA256 string `json:"rule_set_sha256"`
+	AsOf        string `json:"as_of"`
+	OCR         string `json:"ocr"`
+	City        string `json:"city"` // the one city that was worked off; "" for all
 }
 
 // A Cause is what a change is put down to.

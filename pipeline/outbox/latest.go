@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 )
 
@@ -60,10 +61,20 @@ func write(d disk, run string) error {
 	return d.Rename(next, latestText)
 }
 
+// Newest tells which run OUT/latest names; "" for none, and where there is no output folder yet.
+func Newest(out string) string {
+	d, err := openDisk(out)
+	if err != nil {
+		return ""
+	}
+	defer d.Close()
+	return named(d)
+}
+
 // named tells which run latest names; "" for none.
 func named(d disk) string {
 	if run, err := d.Readlink(latest); err == nil {
-		return run
+		return filepath.Base(run) // somebody may have linked it by its whole path
 	}
 	data, err := d.ReadFile(latestText)
 	if err != nil {

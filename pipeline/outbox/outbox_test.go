@@ -329,3 +329,25 @@ func TestFoldersAreFlushedFromWithin(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestNewestIsToldByLinkOrText(t *testing.T) {
+	if got := Newest(filepath.Join(t.TempDir(), "not there")); got != "" {
+		t.Errorf("without an output folder: %q", got)
+	}
+	out := t.TempDir()
+	if got := Newest(out); got != "" {
+		t.Errorf("before the first run: %q", got)
+	}
+	if err := os.WriteFile(filepath.Join(out, latestText), []byte("2021-05-14-aaaaaaaaaaaa\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := Newest(out); got != "2021-05-14-aaaaaaaaaaaa" {
+		t.Errorf("by text: %q", got)
+	}
+	if err := os.Symlink(filepath.Join(out, "2021-05-20-bbbbbbbbbbbb"), filepath.Join(out, latest)); err != nil {
+		t.Skip("no links here")
+	}
+	if got := Newest(out); got != "2021-05-20-bbbbbbbbbbbb" {
+		t.Errorf("by a link with the whole path: %q", got)
+	}
+}
