@@ -68,7 +68,7 @@ var street = map[string][]string{
 
 	"reports/templates": {"pipeline/record", "pipeline/lexicon", "pipeline/rules"},
 
-	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/templates", "reports/look", "reports/page", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
+	"cmd/beian":       {"pipeline", "pipeline/*", "parsers", "reports", "reports/templates", "reports/look", "reports/sheet", "reports/page", "reports/intake", "reports/results", "cmd/beian-ocr/process"},
 	"cmd/beian-ocr/*": {"parsers/ocr/*"},
 	"cmd/beian-dist":  {},
 	"fixtures":        {"pipeline/record"},

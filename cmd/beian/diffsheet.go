@@ -5,44 +5,26 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/xuri/excelize/v2"
+	"beian/pipeline/record"
+	"beian/reports/sheet"
 )
 
 // writeDiffSheet writes a difference as a workbook: what the runs stand on, the applications, and each change in a row. The
 // file is new: one that is there stays as it is.
-func writeDiffSheet(path string, d difference) (err error) {
-	f := excelize.NewFile()
-	defer func() { err = errors.Join(err, f.Close()) }()
-	stamp := d.New.AsOf + "T00:00:00Z" // a workbook knows no clock
-	if err := f.SetDocProps(&excelize.DocProperties{Title: "两次结果的差别", Creator: builtFrom(), LastModifiedBy: builtFrom(), Created: stamp, Modified: stamp, Language: "zh-CN"}); err != nil {
-		return err
-	}
-	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}}})
+func writeDiffSheet(path string, d difference) error {
+	day, err := record.ParseDay(d.New.AsOf)
 	if err != nil {
-		return err
+		return fmt.Errorf("the reference date of %s: %w", d.New.Run, err)
 	}
-	text, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}, NumFmt: 49})
-	if err != nil {
-		return err
-	}
-	for i, s := range d.sheets() {
-		if i == 0 {
-			err = f.SetSheetName(f.GetSheetName(0), s.name)
-		} else {
-			_, err = f.NewSheet(s.name)
-		}
-		if err != nil {
-			return err
-		}
-		if err := s.write(f, head, text); err != nil {
-			return fmt.Errorf("sheet %s: %w", s.name, err)
-		}
+	book := sheet.Book{Title: "两次结果的差别", Program: builtFrom(), Day: day}
+	for _, s := range d.sheets() {
+		book.Sheets = append(book.Sheets, s.page())
 	}
 	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Write(out), out.Close())
+	return errors.Join(book.Write(out), out.Close())
 }
 
 // A diffSheet is a table with a heading and the widths of its columns.
@@ -51,6 +33,15 @@ type diffSheet struct {
 	head   []string
 	widths []float64
 	rows   [][]string
+}
+
+// page sets the table for people and for paper.
+func (s diffSheet) page() sheet.Sheet {
+	out := sheet.Sheet{Name: s.name, Widths: s.widths, Heads: [2]int{1, 1}, Lines: []sheet.Line{sheet.Row(sheet.Head, s.head...)}}
+	for _, row := range s.rows {
+		out.Lines = append(out.Lines, sheet.Row(sheet.Text, row...))
+	}
+	return out
 }
 
 func (d difference) sheets() []diffSheet {
@@ -78,38 +69,4 @@ func (d difference) sheets() []diffSheet {
 		files.rows = append(files.rows, []string{f.Path, changeWord(f.What)})
 	}
 	return []diffSheet{ground, apps, each, files}
-}
-
-// write streams the table; every cell is text, whatever it begins with.
-func (s diffSheet) write(f *excelize.File, head, text int) error {
-	w, err := f.NewStreamWriter(s.name)
-	if err != nil {
-		return err
-	}
-	for i, width := range s.widths {
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
-			return err
-		}
-	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	for r, row := range append([][]string{s.head}, s.rows...) {
-		style := text
-		if r == 0 {
-			style = head
-		}
-		cells := make([]any, len(row))
-		for i, v := range row {
-			cells[i] = excelize.Cell{StyleID: style, Value: v}
-		}
-		cell, err := excelize.CoordinatesToCellName(1, r+1)
-		if err != nil {
-			return err
-		}
-		if err := w.SetRow(cell, cells); err != nil {
-			return err
-		}
-	}
-	return w.Flush()
 }
